@@ -1,0 +1,37 @@
+# make edition   sets everything up and aligns every text in texts/ into outputs/
+# make test      sets everything up and passes the tests
+# make lint      ruff and mypy
+# make clean     takes away the environment and what the runs wrote
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+ALIGN := $(BIN)/aligner align --force --quiet -o outputs
+
+.PHONY: edition test lint clean
+
+edition: $(READY)
+	$(ALIGN) --name treaty --lang en --lang it --lang en --title "The Treaty of Varn" \
+	  texts/treaty/en.md texts/treaty/it.txt texts/treaty/en-2.txt
+	$(ALIGN) --name town texts/town/en.txt texts/town/it.txt
+	$(ALIGN) --name story texts/story/en.txt texts/story/it.txt
+	@printf '\nWritten to outputs/: a native file, the TMX and a page for each of the three texts.\n'
+	@printf 'Open outputs/story.html (a short story), outputs/treaty.html (a treaty in three versions)\n'
+	@printf 'or outputs/town.html (two pages whose paragraphs stand in another order) in a browser.\n'
+
+test: $(READY)
+	$(BIN)/python -m pytest -q
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt torch
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,train]'
+	@touch $@
+
+clean:
+	rm -rf .venv outputs/*.html outputs/*.tmx outputs/*.json outputs/*.ladder

@@ -1,0 +1,1 @@
+"""aligner: a multilingual parallel-text aligner."""

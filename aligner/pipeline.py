@@ -1,0 +1,106 @@
+"""Documents in, an edition out: the only place that knows the order of the stages.
+
+    documents -> segmentation.segment -> witnesses -> pairing.align -> alignments -> Edition
+
+Long work is a generator: `steps` yields what it is about to do and returns the edition.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from aligner import pairing, segmentation
+from aligner.encoders import Encoder
+from aligner.errors import EmptyTextError, SettingsError
+from aligner.model import Alignment, Edition, Witness
+from aligner.readers import Document
+from aligner.settings import Segmenting, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that is about to be done: `number` of `total`, counted from 0."""
+
+    name: str
+    number: int
+    total: int
+
+
+def sigils(languages: Sequence[str]) -> tuple[str, ...]:
+    """A name for every version: its language, numbered from the second of the same language.
+
+    >>> sigils(["en", "it", "en"])
+    ('en', 'it', 'en-2')
+    """
+    seen: dict[str, int] = {}
+    names = []
+    for language in languages:
+        seen[language] = seen.get(language, 0) + 1
+        names.append(language if seen[language] == 1 else f"{language}-{seen[language]}")
+    return tuple(names)
+
+
+def segment(document: Document, language: str, sigil: str, settings: Segmenting) -> Witness:
+    """One document as a witness.
+
+    Raises EmptyTextError when no sentence is left in it.
+    """
+    witness = segmentation.segment(document.text, language, sigil, settings, document.source)
+    if not witness.sentences:
+        raise EmptyTextError(
+            f"{document.source.name or sigil}: there is no sentence in this text.",
+            "If all of it was fenced, see `aligner segment`, or use --presegmented.",
+        )
+    return witness
+
+
+def steps(
+    documents: Sequence[Document],
+    languages: Sequence[str],
+    settings: Settings,
+    encoder: Encoder,
+    title: str = "",
+) -> Generator[Step, None, Edition]:
+    """Makes an edition of documents, the first of which is the base; `languages` in their order.
+
+    Without a title the edition takes the base's own, else the base's file name.
+    """
+    if len(documents) < 2 or len(documents) != len(languages):
+        raise SettingsError(
+            f"{len(documents)} texts and {len(languages)} languages were given.",
+            "An edition needs two texts or more, and one language for each.",
+        )
+    signature = settings.signature(encoder.signature)
+    total = 2 * len(documents) - 1
+    witnesses: list[Witness] = []
+    for document, language, sigil in zip(documents, languages, sigils(languages), strict=True):
+        yield Step(f"reading {sigil}", len(witnesses), total)
+        witnesses.append(segment(document, language, sigil, settings.segmenting))
+    base, *others = witnesses
+    alignments: list[Alignment] = []
+    for other in others:
+        yield Step(f"aligning {base.sigil}-{other.sigil}", len(witnesses) + len(alignments), total)
+        alignments.append(pairing.align(base, other, encoder, settings.aligning, signature))
+    return Edition(
+        title=title or base.title or base.source.name,
+        base=base.sigil,
+        witnesses=tuple(witnesses),
+        alignments=tuple(alignments),
+        signature=signature,
+    )
+
+
+def make_edition(
+    documents: Sequence[Document],
+    languages: Sequence[str],
+    settings: Settings,
+    encoder: Encoder,
+    title: str = "",
+) -> Edition:
+    """`steps` run to its end, for callers who show no progress."""
+    work = steps(documents, languages, settings, encoder, title)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            edition: Edition = end.value
+            return edition

@@ -1,0 +1,51 @@
+"""One frozen value of settings per stage, and the signature they leave on every output."""
+
+import dataclasses
+import hashlib
+from dataclasses import dataclass
+
+VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Segmenting:
+    """How a text is cut. Every field changes what comes out, so all are in the signature."""
+
+    presegmented: bool = False  # each line is one sentence; no fences, no articles
+    granularity: str = "sentence"  # or "clause": cut at semicolons of preambles and lists too
+    fence_patterns: tuple[str, ...] = ()  # regular expressions a user fences besides ours
+    disabled_fences: tuple[str, ...] = ()  # names of detectors a user switched off
+    body: str = ""  # "FROM..TO": text outside these two phrases is fenced
+    abbreviations: tuple[str, ...] = ()  # a user's own abbreviations
+    srx: str = ""  # the text of a user's SRX 2.0 file
+
+
+@dataclass(frozen=True, slots=True)
+class Aligning:
+    """How two witnesses are paired."""
+
+    max_bead: int = 6  # sentences on either side of a bead
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that could change a result, but for the texts and the encoder."""
+
+    segmenting: Segmenting = Segmenting()
+    aligning: Aligning = Aligning()
+    encoder: str = "static"
+
+    def signature(self, encoder_signature: str) -> str:
+        """A short string that two runs share only if they would give the same result.
+
+        >>> Settings().signature("static-1a2b").split("|")[:3]
+        ['aligner:0.1.0', 'encoder:static-1a2b', 'beads:6']
+        """
+        parts = repr(dataclasses.astuple(self)) + encoder_signature + VERSION
+        digest = hashlib.sha256(parts.encode()).hexdigest()[:8]
+        names = [
+            f"aligner:{VERSION}",
+            f"encoder:{encoder_signature}",
+            f"beads:{self.aligning.max_bead}",
+        ]
+        return "|".join([*names, f"settings:{digest}"])
