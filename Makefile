@@ -11,8 +11,8 @@ ALIGN := $(BIN)/aligner align --force --quiet -o outputs
 .PHONY: edition test lint clean
 
 edition: $(READY)
-	$(ALIGN) --name treaty --lang en --lang it --lang en --title "The Treaty of Varn" \
-	  texts/treaty/en.md texts/treaty/it.txt texts/treaty/en-2.txt
+	$(ALIGN) --name treaty --lang it --lang en --lang en \
+	  texts/treaty/it.txt texts/treaty/en.md texts/treaty/en-2.txt
 	$(ALIGN) --name town texts/town/en.txt texts/town/it.txt
 	$(ALIGN) --name story texts/story/en.txt texts/story/it.txt
 	@printf '\nWritten to outputs/: a native file, the TMX and a page for each of the three texts.\n'
