@@ -1,0 +1,160 @@
+"""Seeds to chains: which stretches of two texts correspond at all, in whatever order they stand.
+
+A seed is a pair of sentences that choose each other. Seeds that follow one another in both texts
+add up to a chain, as in the alignment of genomes; seeds that met by chance stand alone.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from aligner.grids import Doubles1d, Integers1d, Rectangle
+
+LOOK_BACK: Final = 48
+"""Seeds before a seed that it may follow; more found no other chain on any gold set."""
+
+GAP_PRICE: Final = 0.8
+"""Times the log2 of the sentences by which a step leaves the diagonal. A seed by chance, worth
+two or three, cannot pay for leaving and coming back; a chapter left out costs about eight once."""
+
+SKIP_PRICE: Final = 0.02
+"""Per sentence passed over on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Pairs of sentences, sorted by source and then target: (s,) arrays each.
+
+    `value`: log odds of sorts, above 0; a chain is worth the sum of its seeds less its gaps.
+    """
+
+    i: Integers1d
+    j: Integers1d
+    value: Doubles1d
+
+    def take(self, chosen: Sequence[int] | np.ndarray) -> "Seeds":
+        """Some of the seeds, by their places or by a mask."""
+        picked = np.asarray(chosen)
+        return Seeds(self.i[picked], self.j[picked], self.value[picked])
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Seeds in order and what the chain is worth."""
+
+    seeds: Seeds
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A point that the alignment passes: before source sentence i and target sentence j.
+
+    `sureness` in 0..1.
+    """
+
+    i: int
+    j: int
+    sureness: float
+
+
+def best_chain(seeds: Seeds) -> Chain | None:
+    """The heaviest chain of the seeds, None without seeds.
+
+    Both texts' order must agree from seed to seed; ties go to the chain that ends first.
+    """
+    n = len(seeds.i)
+    if not n:
+        return None
+    total = seeds.value.astype(np.float64)
+    before = np.full(n, -1, dtype=np.int64)
+    for k in range(1, n):
+        low = max(0, k - LOOK_BACK)
+        down = seeds.i[k] - seeds.i[low:k] - 1
+        across = seeds.j[k] - seeds.j[low:k] - 1
+        price = GAP_PRICE * np.log2(1 + np.abs(down - across))
+        price += SKIP_PRICE * np.minimum(down, across)
+        reach = np.where((down >= 0) & (across >= 0), total[low:k] - price, -np.inf)
+        chosen = int(np.argmax(reach))
+        if reach[chosen] > 0:
+            total[k] += reach[chosen]
+            before[k] = low + chosen
+    end = int(np.argmax(total))
+    path = [end]
+    while before[path[-1]] >= 0:
+        path.append(int(before[path[-1]]))
+    return Chain(seeds.take(path[::-1]), float(total[end]))
+
+
+def boundaries(chain: Chain) -> list[Boundary]:
+    """Points between two neighbouring seeds that follow each other on both sides at once.
+
+    A seed is the surer the more seeds near it lie on its diagonal.
+    """
+    i, j = chain.seeds.i, chain.seeds.j
+    support = np.zeros(len(i))
+    for lag in range(1, 5):
+        near = (i[lag:] - i[:-lag] <= 8) & (np.abs((j - i)[lag:] - (j - i)[:-lag]) <= 2)
+        support[lag:] += near
+        support[:-lag] += near
+    sure = support / (support + 1.0)
+    follows = np.flatnonzero((np.diff(i) == 1) & (np.diff(j) == 1))
+    return [
+        Boundary(int(i[k] + 1), int(j[k] + 1), float(min(sure[k], sure[k + 1]))) for k in follows
+    ]
+
+
+def cut(
+    whole: Rectangle, points: Sequence[Boundary], sure: float, small: int, large: int
+) -> list[Rectangle]:
+    """Cut a rectangle at boundaries into rectangles, each searched on its own.
+
+    Only boundaries at least as sure as `sure` are used, and only where the piece before has `small`
+    sentences; a piece of more than `large` on both sides without one is cut at its surest boundary,
+    and without any halfway along the straight line, so that no grid grows without limit.
+    """
+    inside = [
+        point for point in points if whole.i0 < point.i < whole.i1 and whole.j0 < point.j < whole.j1
+    ]
+    pieces: list[Rectangle] = []
+    i, j = whole.i0, whole.j0
+    for point in inside:
+        longest = max(point.i - i, point.j - j)
+        if point.sureness >= sure and longest >= small and point.i >= i and point.j >= j:
+            pieces.append(Rectangle(i, point.i, j, point.j))
+            i, j = point.i, point.j
+    pieces.append(Rectangle(i, whole.i1, j, whole.j1))
+    numbers = [point.i for point in inside]
+    return [
+        part
+        for piece in pieces
+        for part in _forced(
+            piece, inside[bisect_left(numbers, piece.i0) : bisect_left(numbers, piece.i1)], large
+        )
+    ]
+
+
+def _forced(piece: Rectangle, points: Sequence[Boundary], large: int) -> list[Rectangle]:
+    """Cut a piece that is too large for one grid, at the best place there is."""
+    rows, columns = piece.i1 - piece.i0, piece.j1 - piece.j0
+    if rows * columns <= large * large or min(rows, columns) < 2:
+        return [piece]
+    middle = [
+        point
+        for point in points
+        if piece.i0 + rows // 8 < point.i < piece.i1 - rows // 8 and piece.j0 < point.j < piece.j1
+    ]
+    if middle:
+        point = max(middle, key=lambda point: point.sureness)
+        i, j = point.i, point.j
+    else:
+        i, j = piece.i0 + rows // 2, piece.j0 + columns // 2
+    first = Rectangle(piece.i0, i, piece.j0, j)
+    second = Rectangle(i, piece.i1, j, piece.j1)
+    return [
+        *_forced(first, [point for point in points if point.i < i], large),
+        *_forced(second, [point for point in points if point.i > i], large),
+    ]

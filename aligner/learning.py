@@ -1,0 +1,181 @@
+"""What a pair of texts teaches about itself: from beads that are likely right to beliefs.
+
+Every belief is drawn to what the gold sets showed on the whole, the more so the fewer beads there
+are, so that two lines of text are aligned with the common beliefs and a novel with its own.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.grids import Doubles1d, Floats1d, Floats2d, Integers1d, Kind
+from aligner.scoring import Beliefs, Matter, Outlook
+
+N_CHANCE: Final = 4000
+"""Pairs of any two sentences that show what similarity chance gives."""
+
+PRIOR_BEADS: Final = 20.0
+"""How many beads the common beliefs count for (1-1 share, endings, labels)."""
+
+PRIOR_SPREAD: Final = 0.28
+PRIOR_LENGTHS: Final = 12.0
+PRIOR_LINES: Final = 4.0
+
+NULL_SHARE: Final = 0.06
+"""The share of null beads that the weights were fitted with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """Beads to learn from: the first and last sentence on each side and a weight, (b,) each."""
+
+    i0: Integers1d
+    i1: Integers1d
+    j0: Integers1d
+    j1: Integers1d
+    weight: Doubles1d
+
+    @property
+    def single(self) -> NDArray[np.bool_]:
+        return (self.i1 - self.i0 == 1) & (self.j1 - self.j0 == 1)
+
+
+def believe(
+    matter: Matter, sure: Sure, kinds: tuple[Kind, ...], shares: Floats1d, nulls: float | None
+) -> Beliefs:
+    """Beliefs about a pair from beads of it.
+
+    `shares`: (kinds,), how common each kind is among all beads; `nulls`: how many null beads the
+    last pass left, None before any pass (the common share is believed then).
+    """
+    single = sure.single
+    i, j, weight = sure.i0[single], sure.j0[single], sure.weight[single]
+    mean, spread = _lengths(matter, i, j, weight)
+    same, other = _labels(matter, sure)
+    counts, null = _kinds(sure, kinds, shares, nulls)
+    return Beliefs(
+        lines=tuple(_line(outlook, i, j, weight) for outlook in matter.outlooks),
+        length_mean=mean,
+        length_spread=spread,
+        endings=_marks(
+            matter.source.endings[sure.i1 - 1],
+            matter.target.endings[sure.j1 - 1],
+            sure.weight,
+            (matter.source.endings, matter.target.endings),
+            5,
+        ),
+        openings=_marks(
+            matter.source.openings[sure.i0],
+            matter.target.openings[sure.j0],
+            sure.weight,
+            (matter.source.openings, matter.target.openings),
+            2,
+        ),
+        same_label=same,
+        other_label=other,
+        kinds=counts,
+        null=null,
+    )
+
+
+def margins(outlook: Outlook, i: Integers1d, j: Integers1d) -> Floats1d:
+    """Margins of single sentences i (s,) with sentences j (s,): cosine less both backgrounds."""
+    one = _rows(outlook.source.sums, outlook.source.encoded, i) / outlook.source.norms[0][i, None]
+    two = _rows(outlook.target.sums, outlook.target.encoded, j) / outlook.target.norms[0][j, None]
+    cosine = np.einsum("sd,sd->s", one, two)
+    background = outlook.source_background[0][i] + outlook.target_background[0][j]
+    return (cosine - background / 2).astype(np.float32)
+
+
+def _rows(sums: Floats2d, encoded: tuple[Floats2d, ...], numbers: Integers1d) -> Floats2d:
+    return encoded[0][numbers] if encoded else sums[numbers]
+
+
+def _line(outlook: Outlook, i: Integers1d, j: Integers1d, weight: Doubles1d) -> tuple[float, float]:
+    """Slope and middle of the line from margin to log odds, by linear discriminants.
+
+    True pairs against pairs of any two sentences, with one spread for both; a view in which the
+    two do not differ has slope 0.
+    """
+    n, m = outlook.source.norms.shape[1], outlook.target.norms.shape[1]
+    draw = np.random.default_rng(0)
+    chance = margins(outlook, draw.integers(0, n, N_CHANCE), draw.integers(0, m, N_CHANCE))
+    low, low_spread = float(chance.mean()), float(chance.std())
+    if not weight.sum() or not low_spread:
+        return 0.0, 0.0
+    true = margins(outlook, i, j).astype(np.float64)
+    high = float(np.average(true, weights=weight))
+    high_variance = float(np.average((true - high) ** 2, weights=weight))
+    share = weight.sum() / (weight.sum() + PRIOR_LINES)
+    variance = share * (high_variance + low_spread**2) / 2 + (1 - share) * 2 * low_spread**2
+    slope = max(high - low, 0.0) / max(variance, 1e-4)
+    return slope * float(share), (high + low) / 2
+
+
+def _lengths(
+    matter: Matter, i: Integers1d, j: Integers1d, weight: Doubles1d
+) -> tuple[float, float]:
+    """Mean and spread of the log of target over source length."""
+    source, target = matter.source.lengths, matter.target.lengths
+    whole = float(np.log(target.sum() / source.sum()))
+    whole = float(np.clip(whole, -0.5, 0.5))
+    ratio = np.log(target[j] + 2) - np.log(source[i] + 2)
+    total = weight.sum() + PRIOR_LENGTHS
+    mean = (float((weight * ratio).sum()) + PRIOR_LENGTHS * whole) / total
+    within = np.clip(np.abs(ratio - mean), 0, 1.0) ** 2 - 2.0 / (source[i] + target[j])
+    variance = float((weight * within).sum()) + PRIOR_LENGTHS * PRIOR_SPREAD**2
+    return mean, float(np.sqrt(max(variance / total, 0.01)))
+
+
+def _marks(
+    one: NDArray[np.int64],
+    two: NDArray[np.int64],
+    weight: Doubles1d,
+    all_marks: tuple[NDArray[np.int64], NDArray[np.int64]],
+    n: int,
+) -> Floats2d:
+    """Log odds of two marks meeting in a bead against any two beads' marks: (n, n) float32."""
+    sources = (np.bincount(all_marks[0], minlength=n) + 1.0) / (len(all_marks[0]) + n)
+    targets = (np.bincount(all_marks[1], minlength=n) + 1.0) / (len(all_marks[1]) + n)
+    chance = sources[:, None] * targets[None, :]
+    expected = chance * np.where(np.eye(n, dtype=bool), 3.0, 0.6)
+    seen = PRIOR_BEADS * expected / expected.sum()
+    np.add.at(seen, (one, two), weight)
+    return np.clip(np.log(seen / seen.sum() / chance), -3, 3).astype(np.float32)
+
+
+def _labels(matter: Matter, sure: Sure) -> tuple[float, float]:
+    """Log odds of the labels of two paired sentences being the same, and being others."""
+    one, two = matter.source.labels, matter.target.labels
+    if not one.any() or not two.any():
+        return 0.0, 0.0
+    size = int(max(one.max(), two.max())) + 1
+    sources = np.bincount(one, minlength=size)[1:] / max((one > 0).sum(), 1)
+    targets = np.bincount(two, minlength=size)[1:] / max((two > 0).sum(), 1)
+    chance = float(np.clip((sources * targets).sum(), 0.01, 0.99))
+    first, second = one[sure.i0], two[sure.j0]
+    labelled = (first > 0) & (second > 0)
+    same = 0.8 * PRIOR_BEADS + float(sure.weight[labelled & (first == second)].sum())
+    total = PRIOR_BEADS + float(sure.weight[labelled].sum())
+    share = float(np.clip(same / total, 0.01, 0.995))
+    return float(np.log(share / chance)), float(np.log((1 - share) / (1 - chance)))
+
+
+def _kinds(
+    sure: Sure, kinds: tuple[Kind, ...], shares: Floats1d, nulls: float | None
+) -> tuple[Floats1d, float]:
+    """Logs of how common kinds and nulls are here against their usual shares."""
+    if nulls is None:
+        return np.zeros(len(kinds), dtype=np.float32), 0.0
+    counts = np.zeros(len(kinds))
+    numbers = {kind: number for number, kind in enumerate(kinds)}
+    sizes = zip(sure.i1 - sure.i0, sure.j1 - sure.j0, sure.weight, strict=True)
+    for p, q, weight in sizes:
+        counts[numbers[Kind(int(p), int(q))]] += weight
+    total = counts.sum() + nulls + PRIOR_BEADS
+    usual = np.append(shares * (1 - NULL_SHARE), NULL_SHARE)
+    here = (np.append(counts, nulls) + PRIOR_BEADS * usual) / total
+    logs = np.log(here / usual)
+    return logs[:-1].astype(np.float32), float(logs[-1])

@@ -1,0 +1,159 @@
+"""Scores of beads in, the probability of every bead out: all ways through a rectangle at once.
+
+Three states: in a pair (M), in a run of source nulls (X), in a run of target nulls (Y). A run of
+nulls pays once for opening; where both sides have nulls, those of the source come first, so that
+every set of beads is one path and no other. All rectangles of a batch move row by row together.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.grids import Batch, Doubles1d, Doubles2d, Doubles3d, Floats4d, Kind, Scores
+
+LARGEST_LOG_ODDS = 40.0
+"""Scores are capped here before they are exponentiated: e^40 is certainty and float32 holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Path sums of one direction. `pairs`, `sources`, `targets`: states M, X, Y, each
+    (B, R + 1, C + 1) float64, scaled row by row; `scales`: (B, R + 1), log of the row's factor."""
+
+    pairs: Doubles3d
+    sources: Doubles3d
+    targets: Doubles3d
+    scales: Doubles2d
+
+    @property
+    def total(self) -> Doubles3d:
+        return self.pairs + self.sources + self.targets
+
+
+def probabilities(batch: Batch, scores: Scores) -> tuple[Floats4d, Doubles1d]:
+    """The probability of every bead among all ways through its rectangle.
+
+    First array as `scores.pairs`: (kinds, B, R + 1, C + 1) float32 in 0..1; second (B,) float64:
+    the log of the sum over all ways.
+    """
+    odds = np.exp(np.minimum(scores.pairs, LARGEST_LOG_ODDS))
+    ahead = _forward(scores, odds)
+    back = _backward(batch, scores, odds)
+    items = np.arange(len(batch.rows))
+    log_sum = np.log(ahead.total[items, batch.rows, batch.columns])
+    log_sum += ahead.scales[items, batch.rows]
+    posterior = np.zeros_like(odds)
+    total = ahead.total
+    for number, (p, q) in enumerate(scores.kinds):
+        if p >= total.shape[1] or q >= total.shape[2]:
+            continue
+        factor = np.exp(ahead.scales[:, :-p] + back.scales[:, p:] - log_sum[:, None])
+        inner = total[:, :-p, :-q] * odds[number, :, p:, q:] * back.pairs[:, p:, q:]
+        posterior[number, :, p:, q:] = inner * factor[:, :, None]
+    return posterior, log_sum
+
+
+def _forward(scores: Scores, odds: Floats4d) -> Sweep:
+    """Sums over all ways from the near corner to each point."""
+    _, n_items, n_rows, n_columns = odds.shape
+    pairs, sources, targets = (np.zeros((n_items, n_rows, n_columns)) for _ in range(3))
+    total = np.zeros((n_items, n_rows, n_columns))
+    scales = np.zeros((n_items, n_rows))
+    opening = np.exp(scores.opening)
+    source_odds, target_odds = np.exp(scores.source_nulls), np.exp(scores.target_nulls)
+    for i in range(n_rows):
+        if i == 0:
+            pairs[:, 0, 0] = 1.0
+        else:
+            _step_pairs(pairs[:, i], total, scales, odds, scores.kinds, i)
+            before = opening * pairs[:, i - 1] + sources[:, i - 1]
+            sources[:, i] = before * source_odds[:, i, None]
+        entering = opening * (pairs[:, i] + sources[:, i])[:, :-1] * target_odds[:, 1:]
+        targets[:, i, 1:] = _scan(entering, target_odds[:, 1:])
+        total[:, i] = pairs[:, i] + sources[:, i] + targets[:, i]
+        largest = total[:, i].max(axis=1)
+        for state in (pairs, sources, targets, total):
+            state[:, i] /= largest[:, None]
+        scales[:, i] = np.log(largest) + (scales[:, i - 1] if i else 0.0)
+    return Sweep(pairs, sources, targets, scales)
+
+
+def _step_pairs(
+    row: Doubles2d,
+    total: Doubles3d,
+    scales: Doubles2d,
+    odds: Floats4d,
+    kinds: tuple[Kind, ...],
+    i: int,
+) -> None:
+    """Write the sums of ways whose last bead is a pair that ends in row i, scaled as row i - 1."""
+    n_columns = row.shape[1]
+    for p in range(1, min(i, max(kind.source for kind in kinds)) + 1):
+        reached = np.zeros_like(row)
+        for number, (source, q) in enumerate(kinds):
+            if source == p and q < n_columns:
+                reached[:, q:] += total[:, i - p, :-q] * odds[number, :, i, q:]
+        row += reached * np.exp(scales[:, i - p] - scales[:, i - 1])[:, None]
+
+
+def _scan(entering: Doubles2d, odds: NDArray[np.floating]) -> Doubles2d:
+    """y[j] = entering[j] + odds[j] * y[j - 1] along the last axis, by doubling."""
+    result = entering.astype(np.float64)
+    factors = odds.astype(np.float64)
+    reach = 1
+    while reach < result.shape[1]:
+        result[:, reach:] += factors[:, reach:] * result[:, :-reach]
+        factors[:, reach:] = factors[:, reach:] * factors[:, :-reach]
+        factors[:, :reach] = 0.0
+        reach *= 2
+    return result
+
+
+def _backward(batch: Batch, scores: Scores, odds: Floats4d) -> Sweep:
+    """Sums over all ways from each point, in each state, to the rectangle's far corner."""
+    _, n_items, n_rows, n_columns = odds.shape
+    pairs, sources, targets = (np.zeros((n_items, n_rows, n_columns)) for _ in range(3))
+    scales = np.zeros((n_items, n_rows))
+    opening = np.exp(scores.opening)
+    source_odds, target_odds = np.exp(scores.source_nulls), np.exp(scores.target_nulls)
+    items = np.arange(n_items)
+    for i in range(n_rows - 1, -1, -1):
+        following = np.zeros((n_items, n_columns))
+        below = np.zeros((n_items, n_columns))
+        if i + 1 < n_rows:
+            _step_pairs_back(following, pairs, scales, odds, scores.kinds, i)
+            below = sources[:, i + 1] * source_odds[:, i + 1, None]
+        ending = np.where(batch.rows == i, 1.0, 0.0)
+        following[items, batch.columns] += ending
+        after = following[:, ::-1]
+        factors = np.concatenate([np.zeros((n_items, 1)), target_odds[:, :0:-1]], axis=1)
+        targets[:, i] = _scan(after, factors)[:, ::-1]
+        turning = np.zeros((n_items, n_columns))
+        turning[:, :-1] = opening * target_odds[:, 1:] * targets[:, i, 1:]
+        sources[:, i] = following + below + turning
+        pairs[:, i] = following + opening * below + turning
+        largest = np.maximum(pairs[:, i].max(axis=1), sources[:, i].max(axis=1))
+        largest = np.where(largest > 0, largest, 1.0)
+        for state in (pairs, sources, targets):
+            state[:, i] /= largest[:, None]
+        scales[:, i] = np.log(largest) + (scales[:, i + 1] if i + 1 < n_rows else 0.0)
+    return Sweep(pairs, sources, targets, scales)
+
+
+def _step_pairs_back(
+    row: Doubles2d,
+    pairs: Doubles3d,
+    scales: Doubles2d,
+    odds: Floats4d,
+    kinds: tuple[Kind, ...],
+    i: int,
+) -> None:
+    """Write the sums of ways whose next bead is a pair that begins in row i, scaled as i + 1."""
+    n_rows, n_columns = pairs.shape[1:]
+    for p in range(1, min(n_rows - 1 - i, max(kind.source for kind in kinds)) + 1):
+        reached = np.zeros_like(row)
+        for number, (source, q) in enumerate(kinds):
+            if source == p and q < n_columns:
+                reached[:, :-q] += pairs[:, i + p, q:] * odds[number, :, i + p, q:]
+        row += reached * np.exp(scales[:, i + p] - scales[:, i + 1])[:, None]

@@ -1,0 +1,305 @@
+"""How well a run of source sentences and a run of target sentences say the same thing.
+
+A batch of rectangles in, for every kind of bead and every point its evidence out, and from the
+evidence the log odds that the search adds up. All evidence about a bead meets here: meaning,
+spelling, lexicon, numbers, lengths, marks, labels, and what leaving a sentence out would change.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.grids import Batch, Floats1d, Floats2d, Floats3d, Floats4d, Kind, Scores
+
+FEATURES: Final = (
+    "kind",
+    "meaning",
+    "spelling",
+    "lexicon",
+    "length",
+    "equal numbers",
+    "unequal numbers",
+    "endings",
+    "openings",
+    "labels",
+    "meaning gained",
+    "spelling gained",
+    "lexicon gained",
+    "articles crossed",
+)
+"""What is known about a bead, in the order of the weights."""
+
+NULL_FEATURES: Final = ("constant", "length")
+
+FARTHEST_LINE: Final = 8.0
+"""A single view never counts for more than this in log odds: no evidence is beyond doubt."""
+
+
+class View(Protocol):
+    """What this stage needs of a view; see aligner/overlaps.py."""
+
+    @property
+    def sums(self) -> Floats2d: ...
+    @property
+    def encoded(self) -> tuple[Floats2d, ...]: ...
+    @property
+    def norms(self) -> Floats2d: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Both sides seen in one way. `source_background`: (K, n) float32, see overlaps.backgrounds;
+    `target_background`: (K, m)."""
+
+    source: View
+    target: View
+    source_background: Floats2d
+    target_background: Floats2d
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What else is known of n sentences: arrays of length n, `numbers` (n, d).
+
+    `labels` numbers the label of a sentence's article over both sides, 0 where it has none;
+    `articles` numbers the articles.
+    """
+
+    lengths: Floats1d
+    numbers: Floats2d
+    endings: NDArray[np.int64]
+    openings: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    articles: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All evidence about a pair of texts: `outlooks` holds meaning, spelling and, when one has
+    been learned, a lexicon."""
+
+    source: Side
+    target: Side
+    outlooks: tuple[Outlook, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What is believed of a pair, learned from it; see aligner/learning.py.
+
+    `lines`: per outlook slope and middle of the line from margin to log odds; `length_mean`,
+    `length_spread`: of the log of target over source length of a pair of ordinary size;
+    `endings` (5, 5) and `openings` (2, 2): log odds of two marks meeting in a pair; `same_label`,
+    `other_label`: of the labels of two paired sentences; `kinds`: (kinds,) log of how common each
+    kind is, against its usual share; `null`: likewise of null beads.
+    """
+
+    lines: tuple[tuple[float, float], ...]
+    length_mean: float
+    length_spread: float
+    endings: Floats2d
+    openings: Floats2d
+    same_label: float
+    other_label: float
+    kinds: Floats1d
+    null: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How far each piece of evidence is trusted. `pairs`: (3, features) for 1-1, 1-n and m-n;
+    `kinds`: (kinds,); `nulls`: (2,); `opening`: added where a run of nulls begins."""
+
+    pairs: Floats2d
+    kinds: Floats1d
+    nulls: Floats1d
+    opening: float
+
+
+def group(kind: Kind) -> int:
+    """Which row of the weights a kind follows: 1-1, one side alone, both sides many."""
+    return 0 if kind == (1, 1) else 1 if 1 in kind else 2
+
+
+def score(
+    batch: Batch, matter: Matter, beliefs: Beliefs, weights: Weights, kinds: tuple[Kind, ...]
+) -> Scores:
+    """The log odds of every bead of a batch."""
+    shape = (len(kinds), *batch.i.shape, batch.j.shape[1])
+    pairs = np.full(shape, -np.inf, dtype=np.float32)
+    for number, evidence in enumerate(evidences(batch, matter, beliefs, kinds)):
+        kind = kinds[number]
+        row = weights.pairs[group(kind)]
+        total = np.tensordot(row[1:], evidence, axes=(0, 0))
+        total += weights.kinds[number] + row[0] * beliefs.kinds[number]
+        p, q = kind
+        pairs[number, :, p:, q:] = total[:, p:, q:]
+    return Scores(
+        kinds,
+        pairs,
+        null_scores(matter.source, batch.i, beliefs, weights),
+        null_scores(matter.target, batch.j, beliefs, weights),
+        weights.opening,
+    )
+
+
+def null_scores(
+    side: Side, numbers: NDArray[np.int64], beliefs: Beliefs, weights: Weights
+) -> Floats2d:
+    """Log odds that the sentences of these numbers have no counterpart, shaped like them."""
+    length = np.log(side.lengths[numbers]) / 5.0
+    scores = weights.nulls[0] + weights.nulls[1] * length + beliefs.null
+    return scores.astype(np.float32)
+
+
+def evidences(
+    batch: Batch, matter: Matter, beliefs: Beliefs, kinds: tuple[Kind, ...]
+) -> Iterator[Floats4d]:
+    """For every kind its evidence at every point: (features - 1, B, R + 1, C + 1) float32.
+
+    The first feature, the kind itself, is the same everywhere and left out.
+    """
+    margins = [_lines(batch, outlook, kinds) for outlook in matter.outlooks]
+    boxes = _boxes(matter.source.numbers[batch.i], matter.target.numbers[batch.j], kinds)
+    shape = (*batch.i.shape, batch.j.shape[1])
+    for number, kind in enumerate(kinds):
+        found = np.zeros((len(FEATURES) - 1, *shape), dtype=np.float32)
+        for view, outlook_margins in enumerate(margins):
+            slope, middle = beliefs.lines[view]
+            line = slope * (outlook_margins[kind] - np.float32(middle))
+            found[view] = np.clip(line, -FARTHEST_LINE, FARTHEST_LINE)
+            if kind != (1, 1):
+                gained = slope * _gained(outlook_margins, kind)
+                found[9 + view] = np.clip(gained, -FARTHEST_LINE, FARTHEST_LINE)
+        found[3] = _lengths(batch, matter, beliefs, kind)
+        found[4], found[5] = _numbers(batch, matter, boxes[number], kind)
+        _marks(batch, matter, beliefs, kind, found)
+        yield found
+
+
+def _lines(batch: Batch, outlook: Outlook, kinds: tuple[Kind, ...]) -> dict[Kind, Floats3d]:
+    """Margins of every kind at every point: (B, R + 1, C + 1), cosine less both backgrounds."""
+    products = _products(batch, outlook, kinds)
+    margins = {}
+    for number, kind in enumerate(kinds):
+        p, q = kind
+        source_norms = outlook.source.norms[p - 1][batch.i][:, :, None]
+        target_norms = outlook.target.norms[q - 1][batch.j][:, None, :]
+        cosines = products[number] / (source_norms * target_norms)
+        cosines -= outlook.source_background[p - 1][batch.i][:, :, None] / 2
+        cosines -= outlook.target_background[q - 1][batch.j][:, None, :] / 2
+        margins[kind] = cosines
+    return margins
+
+
+def _products(batch: Batch, outlook: Outlook, kinds: tuple[Kind, ...]) -> list[Floats3d]:
+    """Dot products of the runs' vectors, per kind (B, R + 1, C + 1)."""
+    source, target = outlook.source, outlook.target
+    if not source.encoded:
+        return _boxes(source.sums[batch.i], target.sums[batch.j], kinds)
+    return [
+        source.encoded[p - 1][batch.i] @ target.encoded[q - 1][batch.j].transpose(0, 2, 1)
+        for p, q in kinds
+    ]
+
+
+def _boxes(source: Floats3d, target: Floats3d, kinds: tuple[Kind, ...]) -> list[Floats3d]:
+    """Dot products of sums over runs, from the products of single sentences added up.
+
+    `source`: (B, R + 1, d) rows of single sentences by point, `target`: (B, C + 1, d).
+    """
+    source, target = source.copy(), target.copy()
+    source[:, 0] = 0.0
+    target[:, 0] = 0.0
+    single = source @ target.transpose(0, 2, 1)
+    wide: dict[int, Floats3d] = {1: single}
+    for q in range(2, max(kind.target for kind in kinds) + 1):
+        wide[q] = wide[q - 1].copy()
+        wide[q][:, :, q - 1 :] += single[:, :, : single.shape[2] - q + 1]
+    boxes: dict[Kind, Floats3d] = {}
+    for p, q in kinds:
+        if p == 1:
+            boxes[Kind(p, q)] = wide[q]
+        else:
+            box = boxes[Kind(p - 1, q)].copy()
+            box[:, p - 1 :] += wide[q][:, : single.shape[1] - p + 1]
+            boxes[Kind(p, q)] = box
+    return [boxes[kind] for kind in kinds]
+
+
+def _gained(margins: dict[Kind, Floats3d], kind: Kind) -> Floats3d:
+    """What the bead's margin gains over the best bead with one outer sentence left out."""
+    p, q = kind
+    shape = margins[kind].shape
+    best = np.full(shape, -np.inf, dtype=np.float32)
+    if p > 1:
+        shorter = margins[Kind(p - 1, q)]
+        np.maximum(best, shorter, out=best)
+        np.maximum(best[:, 1:], shorter[:, :-1], out=best[:, 1:])
+    if q > 1:
+        shorter = margins[Kind(p, q - 1)]
+        np.maximum(best, shorter, out=best)
+        np.maximum(best[:, :, 1:], shorter[:, :, :-1], out=best[:, :, 1:])
+    return margins[kind] - best
+
+
+def _run_sums(values: Floats2d, length: int) -> Floats2d:
+    """Sums over runs that end at each point: (B, R + 1); rows of a run too short hold less."""
+    total = values.copy()
+    for back in range(1, length):
+        total[:, back:] += values[:, : values.shape[1] - back]
+    return total
+
+
+def _lengths(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind) -> Floats3d:
+    """Log odds of the two lengths in a true pair against any two, between -4 and about 1.5.
+
+    The log of their ratio is normal, wider for short runs (Gale & Church 1993 have the variance
+    of the difference grow with the length, which comes to the same).
+    """
+    source = matter.source.lengths[batch.i]
+    target = matter.target.lengths[batch.j]
+    one = _run_sums(source, kind.source)[:, :, None]
+    two = _run_sums(target, kind.target)[:, None, :]
+    apart = np.log(two + 2) - np.log(one + 2) - np.float32(beliefs.length_mean)
+    spread = beliefs.length_spread**2 + np.float32(2.0) / (one + two)
+    true = -apart * apart / (2 * spread) - np.log(spread) / 2
+    chance = -apart * apart / (2 * 0.81) - np.log(0.9)
+    return np.maximum(true - chance, -4.0).astype(np.float32)
+
+
+def _numbers(
+    batch: Batch, matter: Matter, equal: Floats3d, kind: Kind
+) -> tuple[Floats3d, Floats3d]:
+    """How many numbers two runs share, and how many only one has: each at most 3, by its root."""
+    source = np.einsum("nd,nd->n", matter.source.numbers, matter.source.numbers)
+    target = np.einsum("nd,nd->n", matter.target.numbers, matter.target.numbers)
+    one = _run_sums(source[batch.i], kind.source)[:, :, None]
+    two = _run_sums(target[batch.j], kind.target)[:, None, :]
+    apart = np.maximum(one + two - 2 * equal, 0.0)
+    return np.sqrt(np.clip(equal, 0, 9)), np.sqrt(np.clip(apart, 0, 9))
+
+
+def _marks(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind, found: Floats4d) -> None:
+    """Write the evidence of endings, openings, labels and article limits into their features."""
+    p, q = kind
+    source, target = matter.source, matter.target
+    first_i = np.maximum(batch.i - p + 1, 0)
+    first_j = np.maximum(batch.j - q + 1, 0)
+    found[6] = beliefs.endings[
+        source.endings[batch.i][:, :, None], target.endings[batch.j][:, None, :]
+    ]
+    found[7] = beliefs.openings[
+        source.openings[first_i][:, :, None], target.openings[first_j][:, None, :]
+    ]
+    one = source.labels[batch.i][:, :, None]
+    two = target.labels[batch.j][:, None, :]
+    labelled = (one > 0) & (two > 0)
+    found[8] = np.where(
+        labelled, np.where(one == two, beliefs.same_label, beliefs.other_label), 0.0
+    )
+    found[12] = (source.articles[batch.i] != source.articles[first_i])[:, :, None]
+    found[12] += (target.articles[batch.j] != target.articles[first_j])[:, None, :]

@@ -1,0 +1,111 @@
+"""Strict and lax F1 on every set of hand-made beads in a folder, one table for all encoders.
+
+    python benchmarks/gold.py FOLDER [--encoder NAME]... [--set NAME]... [--kinds]
+
+A set is a folder with DOC.src and DOC.tgt, one sentence a line, and DOC.gold, one bead a line as
+`[0, 1]:[2]`; `sets.json` beside the sets names their languages as "en-it".
+"""
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+from aligner import encoders, evaluation, pairing
+from aligner.evaluation import BeadPair, Counts
+from aligner.model import Article, Sentence, Source, Span, Witness
+from aligner.settings import Aligning
+
+
+def witness(lines: list[str], sigil: str) -> Witness:
+    """A witness whose sentences are the given lines, blank ones taken as a dash."""
+    texts = [" ".join(line.split()) or "-" for line in lines]
+    sentences = []
+    start = 0
+    for number, text in enumerate(texts, start=1):
+        sentences.append(Sentence(f"{sigil}.1.{number}", text, start, start + len(text)))
+        start += len(text) + 1
+    whole = "\n".join(texts)
+    article = Article("", "", Span(0, 0), 1, 0, len(whole), tuple(sentences))
+    return Witness(sigil, sigil[:2], "", whole, (), (article,), Source(presegmented=True))
+
+
+def read_beads(path: Path) -> list[BeadPair]:
+    """The beads of a file of lines `[0, 1]:[2]`, further fields ignored."""
+    beads = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            source, target = line.split(":")[:2]
+            beads.append((tuple(json.loads(source)), tuple(json.loads(target))))
+    return beads
+
+
+def documents(folder: Path) -> Iterator[tuple[str, Witness, Witness, list[BeadPair]]]:
+    """The documents of a set, with their gold beads."""
+    for gold in sorted(folder.glob("*.gold")):
+        sides = [
+            gold.with_suffix(suffix).read_text(encoding="utf-8").split("\n")
+            for suffix in (".src", ".tgt")
+        ]
+        sides = [lines[:-1] if lines[-1] == "" else lines for lines in sides]
+        yield gold.stem, witness(sides[0], "en"), witness(sides[1], "it"), read_beads(gold)
+
+
+def aligned(source: Witness, target: Witness, encoder: encoders.Encoder) -> list[BeadPair]:
+    """The beads that the engine finds, as numbers."""
+    alignment = pairing.align(source, target, encoder, Aligning())
+    return [(tuple(bead.source.numbers), tuple(bead.target.numbers)) for bead in alignment.beads]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--encoder", action="append")
+    parser.add_argument("--set", action="append")
+    parser.add_argument("--kinds", action="store_true")
+    options = parser.parse_args()
+    names = options.encoder or ["static"]
+    sets = options.set or sorted(p.name for p in options.folder.iterdir() if p.is_dir())
+    print(
+        f"{'set':20} {'encoder':10} {'docs':>4} {'strict F1':>22} {'P':>6} {'R':>6} {'lax F1':>22} {'s':>6}"
+    )
+    for name in names:
+        encoder = encoders.get(name)
+        means = []
+        for chosen in sets:
+            counts: list[Counts] = []
+            kinds: dict[str, list[int]] = {}
+            began = time.perf_counter()
+            for _, source, target, gold in documents(options.folder / chosen):
+                beads = aligned(source, target, encoder)
+                counts.append(evaluation.count(beads, gold))
+                for kind, row in evaluation.by_kind(beads, gold).items():
+                    old = kinds.setdefault(kind, [0, 0, 0])
+                    kinds[kind] = [a + b for a, b in zip(old, row)]
+            spent = time.perf_counter() - began
+            total = sum(counts, Counts())
+            strict, lax = evaluation.interval(counts), evaluation.interval(counts, lax=True)
+            means.append(strict.value)
+            print(
+                f"{chosen:20} {name:10} {len(counts):4} {strict.value:8.3f} [{strict.low:.3f}, {strict.high:.3f}]"
+                f" {total.strict.precision:6.3f} {total.strict.recall:6.3f} {lax.value:8.3f} [{lax.low:.3f}, {lax.high:.3f}] {spent:6.2f}",
+                flush=True,
+            )
+            if options.kinds:
+                print(
+                    "    "
+                    + "  ".join(
+                        f"{k}: gold {a} ours {b} both {c}"
+                        for k, (a, b, c) in kinds.items()
+                        if a + b > 3
+                    )
+                )
+        print(f"{'mean':20} {name:10}      {sum(means) / len(means):8.4f}")
+
+
+if __name__ == "__main__":
+    main()
