@@ -17,6 +17,7 @@ LAYERS = (
     {"segmentation", "pairing", "preflight"},
     {"stage"},
     {"encoders", "exporters", "languages", "readers", "store", "writing"},
+    {"identification"},
     {"settings"},
     {"model"},
     {"errors"},
