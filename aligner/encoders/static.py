@@ -1,0 +1,146 @@
+"""A static encoder: token vectors looked up in one table and added, with numpy alone.
+
+It reads the files of a sentence-transformers `StaticEmbedding` (tokenizer.json,
+model.safetensors), so the same folder loads there too and gives the same vectors within 1e-3.
+"""
+
+import json
+import struct
+from collections.abc import Sequence
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from aligner.encoders import Floats2d
+from aligner.errors import EncoderError
+
+BATCH: Final = 512
+"""Texts added at a time: their token rows (some 10 MB) stay near the processor's caches."""
+
+CACHED_CHUNKS: Final = 400_000
+"""Chunks kept with their tokens: the vocabulary of some hundred books, about 80 MB at most."""
+
+DTYPES: Final = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
+
+TENSOR: Final = "embedding.weight"
+
+
+class StaticEncoder:
+    """A table of token vectors and the tokenizer that picks its rows.
+
+    `table` has shape (vocabulary, dimension), float16 or float32, rows not normalised. The
+    tokenizer must split at white space before all else, so that a text's tokens are those of its
+    chunks; `load` checks that.
+    """
+
+    additive = True
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.folder = folder
+        self.tokenizer = read_tokenizer(folder / "tokenizer.json")
+        self.table = read_table(folder / "model.safetensors")
+        self._tokens: dict[str, tuple[int, ...]] = {}
+        if self.tokenizer.get_vocab_size() > len(self.table):
+            raise EncoderError(
+                f"{folder}: the tokenizer knows {self.tokenizer.get_vocab_size()} tokens, the"
+                f" table has {len(self.table)} rows.",
+                "The two files come from different models; copy the folder again.",
+            )
+
+    @property
+    def dimension(self) -> int:
+        """The length of every vector."""
+        return int(self.table.shape[1])
+
+    @cached_property
+    def signature(self) -> str:
+        """Name and the first eight digits of the checksum over weights and tokenizer."""
+        digest = sha256()
+        for file in ("model.safetensors", "tokenizer.json"):
+            digest.update((self.folder / file).read_bytes())
+        return f"static-{digest.hexdigest()[:8]}"
+
+    def encode(self, texts: Sequence[str]) -> Floats2d:
+        """Vectors of shape (n, dimension), float32, rows of length one; no known token: zeros."""
+        sums = self.sums(texts)
+        lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))[:, None]
+        return sums / np.where(lengths == 0, np.float32(1), lengths)
+
+    def sums(self, texts: Sequence[str]) -> Floats2d:
+        """Sums of token vectors, shape (n, dimension), float32, not normalised."""
+        chunks = [text.split() for text in texts]
+        self._learn(chunks)
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for start in range(0, len(texts), BATCH):
+            self._add(chunks[start : start + BATCH], rows[start : start + BATCH])
+        return rows
+
+    def _add(self, chunks: list[list[str]], rows: Floats2d) -> None:
+        """Write the sums of the tokens of each list of chunks into `rows` (n, dimension)."""
+        tokens = self._tokens
+        ids = [[token for chunk in text for token in tokens[chunk]] for text in chunks]
+        for row, numbers in enumerate(ids):
+            if numbers:
+                self.table.take(numbers, axis=0).sum(axis=0, out=rows[row], dtype=np.float32)
+
+    def _learn(self, chunks: list[list[str]]) -> None:
+        """Tokenize the chunks not seen before, all at once."""
+        if len(self._tokens) > CACHED_CHUNKS:
+            self._tokens.clear()
+        unseen = list({chunk for text in chunks for chunk in text} - self._tokens.keys())
+        encodings = self.tokenizer.encode_batch_fast(unseen, add_special_tokens=False)
+        for chunk, encoding in zip(unseen, encodings, strict=True):
+            self._tokens[chunk] = tuple(encoding.ids)
+
+
+def read_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer in a file. Raises EncoderError where the file is missing or damaged."""
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises plain Exception for every cause
+        raise EncoderError(
+            f"{path} is not a tokenizer file: {error}.",
+            "Copy the encoder's folder again, or install the package again.",
+        ) from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return cast(Tokenizer, tokenizer)
+
+
+def read_table(path: Path) -> NDArray[Any]:
+    """The table of vectors of a safetensors file, shape (vocabulary, dimension), read-only.
+
+    The file is eight bytes with the length of a JSON header, the header, and the raw numbers; it
+    is mapped, not read. Raises EncoderError where the file is anything else.
+    """
+    try:
+        with path.open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            entry = json.loads(file.read(length))[TENSOR]
+        first, _ = entry["data_offsets"]
+        return np.memmap(
+            path,
+            dtype=DTYPES[entry["dtype"]],
+            mode="r",
+            offset=8 + length + first,
+            shape=tuple(entry["shape"]),
+        )
+    except (OSError, ValueError, KeyError, struct.error, MemoryError, OverflowError) as error:
+        raise EncoderError(
+            f"{path} is not a table of vectors ({type(error).__name__}: {error}).",
+            "Copy the encoder's folder again, or install the package again.",
+        ) from error
+
+
+def load(name: str, device: str | None = None) -> StaticEncoder:
+    """The shipped encoder for the name `static`, else the folder of that name."""
+    del device  # numpy knows one device
+    folder = Path(str(files("aligner") / "assets" / "encoder")) if name == "static" else Path(name)
+    return StaticEncoder(name, folder)

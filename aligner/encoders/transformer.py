@@ -1,0 +1,134 @@
+"""Any sentence-transformers model, by its name on the hub or its folder.
+
+The only encoder that needs torch; both are imported when a model is loaded and not before.
+"""
+
+import logging
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from aligner.encoders import Floats2d
+from aligner.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BATCH: Final = 32
+"""Texts encoded at a time: sentence-transformers' own default, right for small machines."""
+
+STRIDE: Final = 4096
+"""Texts between two progress messages."""
+
+logger = logging.getLogger(__name__)
+
+
+class TransformerEncoder:
+    """A sentence-transformers model behind the contract of our encoders."""
+
+    additive = False
+
+    def __init__(self, name: str, model: "SentenceTransformer", checksum: str) -> None:
+        self.name = name
+        self.model = model
+        self.signature = f"{name}-{checksum}"
+
+    @property
+    def dimension(self) -> int:
+        """The length of every vector."""
+        return int(self.model.get_embedding_dimension() or 0)
+
+    def encode(self, texts: Sequence[str]) -> Floats2d:
+        """Vectors of shape (n, dimension), float32, rows of length one; a blank text: zeros.
+
+        Texts of like length share a batch, so that little is padded.
+        """
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        filled = [row for row, text in enumerate(texts) if text.strip()]
+        order = sorted(filled, key=lambda row: len(texts[row]), reverse=True)
+        for start in range(0, len(order), STRIDE):
+            part = order[start : start + STRIDE]
+            rows[part] = self._vectors([texts[row] for row in part])
+            logger.info("embedded %d of %d texts", start + len(part), len(order))
+        return rows
+
+    def _vectors(self, texts: list[str]) -> Floats2d:
+        """The vectors of non-empty texts, shape (n, dimension). Raises EncoderError on NaN."""
+        vectors = self.model.encode(
+            texts,
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        ).astype(np.float32)
+        if not np.isfinite(vectors).all():
+            raise EncoderError(
+                f"The model {self.name} gives vectors that are not numbers.",
+                "Try another device (--device cpu) or another model.",
+            )
+        return vectors
+
+
+def load(name: str, device: str | None = None) -> TransformerEncoder:
+    """The model of that name or folder on a device; without one, the best the machine has.
+
+    Raises EncoderError where sentence-transformers cannot load it.
+    """
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    _check_folder(name)
+    try:
+        model = SentenceTransformer(name, device=device)
+    except (OSError, ValueError, RuntimeError, ImportError, KeyError, AttributeError) as error:
+        raise EncoderError(
+            f"The model {name!r} cannot be loaded: {_first_line(error)}", _way_out(name, device)
+        ) from error
+    model.eval()
+    with torch.no_grad():
+        checksum = _checksum(model)
+    return TransformerEncoder(name, model, checksum)
+
+
+def _check_folder(name: str) -> None:
+    """Raise EncoderError where a folder was named that holds no model."""
+    folder = Path(name)
+    known = ("modules.json", "config.json", "config_sentence_transformers.json")
+    if folder.is_dir() and not any((folder / file).is_file() for file in known):
+        raise EncoderError(
+            f"The folder {name} holds no sentence-transformers model: no modules.json, no"
+            " config.json.",
+            "Name the folder that SentenceTransformer.save wrote.",
+        )
+
+
+def _way_out(name: str, device: str | None) -> str:
+    """What to do about a model that did not load."""
+    if Path(name).exists():
+        return "Check that the folder is whole and that the device exists (--device cpu always does)."
+    where = f" on {device}" if device else ""
+    return (
+        f"Without a network{where} only models already fetched can be used: check the spelling,"
+        " name a folder, or leave --encoder away to use the one that ships with aligner."
+    )
+
+
+def _first_line(error: BaseException) -> str:
+    """The first line of a message that may have fifty.
+
+    >>> _first_line(ValueError("no such model\\nmore"))
+    'no such model'
+    """
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _checksum(model: "SentenceTransformer") -> str:
+    """Eight digits over the names, shapes and numbers of all weights of a model."""
+    digest = sha256(str(model).encode())
+    for name, weight in sorted(model.state_dict().items()):
+        digest.update(f"{name}{tuple(weight.shape)}".encode())
+        digest.update(weight.detach().float().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()[:8]
