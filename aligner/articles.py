@@ -1,0 +1,185 @@
+"""The plain copy becomes parts: stretches that begin with a heading, with label, title and level.
+
+What stands before the first heading is a part without one. Together the parts hold all of the copy.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aligner.headings import Heading, is_title, outline, recognise
+from aligner.languages import Language
+from aligner.model import Span
+from aligner.plain import FILLER, fold, lines
+
+TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
+OUTLINE_DEPTH = 12.0
+
+_MARKDOWN = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+\S")
+_UNDERLINE = re.compile(r"[ ]{0,3}(={3,}|-{3,}|~{3,})\s*")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»›)\]]*$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the copy; `heading_span` is empty at `start` if it has no heading, and its text
+    runs from the end of the heading to `stop`."""
+
+    label: str
+    heading: str
+    heading_span: Span
+    level: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line that says something, `gap` whether an empty line parts it from the one before."""
+
+    start: int
+    stop: int
+    said: str
+    gap: bool
+    marks: int = 0  # number of # signs in front, or of an underline: 1 for =, 2 for others
+    underline: bool = False
+
+
+def split(plain: str, language: Language, text: str = "") -> tuple[Part, ...]:
+    r"""The parts of the copy; `text` is the original, in which the signs of Markdown still stand.
+
+    >>> from aligner.languages import get
+    >>> [part.label for part in split("We agree:\nArticle 1\nPeace.\nArticle 2\nTrade.", get("en"))]
+    ['', 'article.1', 'article.2']
+    """
+    said = list(_lines(plain, text or plain))
+    found = _headings(said, language)
+    edges = [
+        (_heading_span(plain, line, heading), heading)
+        for line, heading in zip(said, found, strict=True)
+        if heading
+    ]
+    return tuple(_parts(plain, edges))
+
+
+def _lines(plain: str, text: str) -> Iterator[_Line]:
+    gap = True
+    held: _Line | None = None
+    for start, stop in lines(plain):
+        raw = plain[start:stop]
+        said = raw.replace(FILLER, "").strip() if FILLER in raw else raw.strip()
+        if held and not gap and _UNDERLINE.fullmatch(text, start, stop):
+            held = replace(held, marks=1 if "=" in text[start:stop] else 2)
+        elif said:
+            if held:
+                yield held
+            marks = _MARKDOWN.match(text, start, stop)
+            held = _Line(start, stop, said, gap, len(marks[1]) if marks else 0)
+            gap = False
+            continue
+        gap = True
+    if held:
+        yield held
+
+
+def _headings(said: Sequence[_Line], language: Language) -> list[Heading | None]:
+    """For every line the heading it is, or None."""
+    found: list[Heading | None] = [None] * len(said)
+    for k, line in enumerate(said):
+        known = recognise(line.said, language) if _may_begin(line.said) else None
+        if line.marks:
+            label = known.label if known and known.length >= len(line.said) else ""
+            found[k] = Heading("markdown", label, float(line.marks), len(line.said))
+        elif known and not _is_reference(said, k, language):
+            found[k] = known
+    _add_outline(said, found)
+    _add_titles(said, found)
+    return found
+
+
+def _may_begin(said: str) -> bool:
+    """A quick look: headings begin with a capital, a digit or §."""
+    first = said[0]
+    return first.isupper() or first == "§" or first in "*[(" or (first.islower() and len(said) < 40)
+
+
+def _is_reference(said: Sequence[_Line], k: int, language: Language) -> bool:
+    """Whether the line before leads into this one: "the Treaty referred to in / Article 4"."""
+    if said[k].said[0].islower() and not said[k].gap:
+        return True
+    if k == 0 or said[k].gap:
+        return False
+    before = said[k - 1].said
+    return before.endswith(",") or before.split()[-1].lower() in language.dangling
+
+
+def _add_outline(said: Sequence[_Line], found: list[Heading | None]) -> None:
+    """Numbered titles (2.1. General rules) that count up and have text under them."""
+    candidates = {
+        k: numbered
+        for k, line in enumerate(said)
+        if found[k] is None and len(line.said) < 100 and (numbered := outline(line.said))
+    }
+    for k, (number, _) in candidates.items():
+        below = candidates.get(k + 1)
+        listed = below is not None and len(below[0]) <= len(number)
+        above = candidates.get(k - 1)
+        listed = listed or (above is not None and len(above[0]) >= len(number) and k + 1 >= len(said))
+        if not listed and k + 1 < len(said) and _counts(number, [c[0] for c in candidates.values()]):
+            label = "section." + ".".join(part.lower() for part in number)
+            found[k] = Heading("outline", label, OUTLINE_DEPTH + len(number), len(said[k].said))
+
+
+def _counts(number: tuple[str, ...], numbers: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the number is one of a count: a first one, or one whose neighbour is there."""
+    last = number[-1]
+    if not last.isdigit():
+        return len(last) == 1 and (last in "AI" or (*number[:-1], chr(ord(last) - 1)) in numbers)
+    near = {(*number[:-1], str(int(last) + step)) for step in (-1, 1)}
+    return any(other in near for other in numbers) or (last == "1" and len(number) > 1)
+
+
+def _add_titles(said: Sequence[_Line], found: list[Heading | None]) -> None:
+    """Bare titles: short lines between empty ones, or the first line, with text under them."""
+    for k in range(len(said) - 2, -1, -1):
+        line, below = said[k], said[k + 1]
+        if found[k] or not line.gap or len(line.said) > 90 or not is_title(line.said):
+            continue
+        if not below.gap and not (found[k + 1] or k == 0 or said[k].said.isupper()):
+            continue
+        if _is_text(below, found[k + 1]):
+            found[k] = Heading("title", "", TITLE_DEPTH, len(line.said))
+
+
+def _is_text(line: _Line, heading: Heading | None) -> bool:
+    """What a title may stand above: a heading, or a line that is a sentence or longer than one."""
+    if heading:
+        return heading.kind != "title" or True
+    if line.said.lstrip("\"'“„«‹([")[:1].islower():
+        return False
+    return len(line.said) > 90 or _SENTENCE_END.search(line.said) is not None
+
+
+def _heading_span(plain: str, line: _Line, heading: Heading) -> Span:
+    """The characters of the heading: the line without white space, or as much of it as counts."""
+    start = line.start
+    while plain[start].isspace() or plain[start] == FILLER:
+        start += 1
+    stop, left = start, heading.length
+    while stop < line.stop and left:
+        left -= plain[stop] != FILLER
+        stop += 1
+    while plain[stop - 1].isspace() or plain[stop - 1] == FILLER:
+        stop -= 1
+    return Span(start, stop)
+
+
+def _parts(plain: str, edges: Sequence[tuple[Span, Heading]]) -> Iterator[Part]:
+    depths = sorted({heading.depth for _, heading in edges})
+    first = edges[0][0].start if edges else len(plain)
+    if not edges or plain[:first].replace(FILLER, "").strip():
+        yield Part("", "", Span(0, 0), 1, 0, first)
+    for k, (span, heading) in enumerate(edges):
+        stop = edges[k + 1][0].start if k + 1 < len(edges) else len(plain)
+        level = depths.index(heading.depth) + 1
+        yield Part(heading.label, fold(plain[span.start : span.stop]), span, level, span.start, stop)

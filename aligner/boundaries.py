@@ -1,0 +1,259 @@
+"""The rules that say whether a full stop, a question or exclamation mark ends a sentence.
+
+Each rule looks at one candidate and answers True (a boundary), False (none) or None (not my case);
+`RULES` is their order, the first answer counts, and its name stands in every explanation. They know
+words only through the language that is handed to them.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from aligner.languages import Language
+from aligner.plain import FILLER
+
+CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》" + FILLER
+OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + FILLER + " \xa0\u202f\t\n\u2009\u200f\u200e")
+_REACH = 64  # characters looked at on either side of a candidate: longer than any abbreviation
+
+_ROMAN = re.compile(r"[IVXLCDM]+|[ivxlc]+")
+_ENUMERATOR = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,6}|[IVXLC]{1,7}|[A-Za-z])(?:-?(?:bis|ter))?"
+)
+_REFERENCE_NUMBER = re.compile(r"[\divxlcIVXLC]+\b|[a-z]\)|[A-Z]\b(?![’'.])|§")
+_NAME_AND_VERB = re.compile(r"((?:[^\W\d_]+\.? ){0,2}[^\W\d_]+) ([^\W\d_]+)\b")
+
+
+@dataclass(eq=False)
+class Candidate:
+    """A stop that may end a sentence: `start`..`stop` is the mark with the quotation marks and
+    brackets closed behind it, `begun` is where the sentence that it may end began."""
+
+    plain: str
+    begun: int
+    start: int
+    stop: int
+    mark: str
+    language: Language
+
+    @cached_property
+    def following(self) -> int:
+        """Where the next letter, digit or sign stands, past white space and opening quotes."""
+        plain, i = self.plain, self.stop
+        end = min(len(plain), i + _REACH)
+        while i < end and plain[i] in OPENERS:
+            i += 1
+        return i
+
+    @cached_property
+    def next(self) -> str:
+        """The next character but for opening quotes; empty at the end of the line."""
+        return self.plain[self.following : self.following + 1]
+
+    @cached_property
+    def next_word(self) -> str:
+        """The word that begins there, of letters only."""
+        i = stop = self.following
+        end = min(len(self.plain), i + _REACH)
+        while stop < end and self.plain[stop].isalpha():
+            stop += 1
+        return self.plain[i:stop]
+
+    @cached_property
+    def before(self) -> str:
+        """The word before the mark, without brackets and quotation marks in front of it."""
+        start = max(self.begun, self.start - _REACH)
+        words = self.plain[start : self.start].split()
+        if not words or self.plain[self.start - 1].isspace():
+            return ""
+        word = words[-1].replace(FILLER, "").lstrip("\"'“„‚‘«»‹›([{*_—–-¿¡")
+        for apostrophe in "’'":
+            article, _, rest = word.rpartition(apostrophe)
+            if article and rest:
+                word = rest
+        return word
+
+    @property
+    def before_that(self) -> str:
+        """The word in front of that, as it stands."""
+        words = self.plain[max(self.begun, self.start - _REACH) : self.start].split()
+        return words[-2] if len(words) > 1 else ""
+
+    @property
+    def so_far(self) -> str:
+        """The sentence up to the mark, if it is short."""
+        if self.start - self.begun > _REACH:
+            return ""
+        return self.plain[self.begun : self.start].replace(FILLER, "").strip()
+
+    @property
+    def starter_follows(self) -> bool:
+        return self.next_word in self.language.starters
+
+    @property
+    def number_follows(self) -> bool:
+        return _REFERENCE_NUMBER.match(self.plain, self.following) is not None
+
+
+Rule = Callable[[Candidate], bool | None]
+
+
+def line_end(at: Candidate) -> bool | None:
+    """Nothing follows on the line."""
+    return True if not at.next else None
+
+
+def glued(at: Candidate) -> bool | None:
+    """No white space follows: 3.14, e.g., www.example.org; but esse.La begins a sentence."""
+    after = at.plain[at.stop]
+    if after.isspace() or after in "—–―‒":
+        return None
+    word = at.before
+    if len(word) < 3 or not word[-2:].islower() or not word.isalpha() or word == "www":
+        return False
+    if at.mark == ".":
+        upper = after.isupper() and at.plain[at.stop + 1 : at.stop + 2].islower()
+        return upper or _glued_number(at)
+    return after.isupper()
+
+
+def _glued_number(at: Candidate) -> bool:
+    """civili.2. I feriti: a numbered paragraph without a space before it."""
+    return re.match(r"\d{1,2}\. ?[^\W\d_]", at.plain[at.stop : at.stop + 5]) is not None
+
+
+def bracketed_mark(at: Candidate) -> bool | None:
+    """A mark alone in brackets is a remark: (?) (!)."""
+    return False if at.plain[at.start - 1 : at.start] in ("(", "[") else None
+
+
+def small_letter(at: Candidate) -> bool | None:
+    """A sentence does not begin with a small letter, unless it is one like iPhone."""
+    if not at.next.islower():
+        return None
+    word = at.next_word
+    return True if word != word.lower() and word[1:2].isupper() else False
+
+
+def continuing_mark(at: Candidate) -> bool | None:
+    """A comma, a colon or another stop goes on with the sentence."""
+    return False if at.next in ",;:.!?…%" else None
+
+
+def reported_speech(at: Candidate) -> bool | None:
+    """“Where?” Anna asked. is one sentence: a name and a verb of speech follow the quotation."""
+    if at.mark == "." or at.plain[at.stop - 1] not in "\"'”’»›«“":
+        return None
+    if at.plain[at.stop : at.following].strip():
+        return None
+    found = _NAME_AND_VERB.match(at.plain, at.following, at.following + _REACH)
+    if not found or found[2] not in at.language.speech_verbs:
+        return None
+    return None if found[1] in at.language.starters else False
+
+
+def strong_mark(at: Candidate) -> bool | None:
+    """? and ! and … end a sentence where none of the rules above objects."""
+    return True if at.mark != "." else None
+
+
+def enumerator(at: Candidate) -> bool | None:
+    """1. or IV. or a. at the head of a sentence numbers it."""
+    return False if _ENUMERATOR.fullmatch(at.so_far) else None
+
+
+def division_number(at: Candidate) -> bool | None:
+    """Art. 5. or Chapter II. at the head of a sentence numbers it."""
+    words = at.so_far.split()
+    if not 1 < len(words) <= 3 or not _ENUMERATOR.fullmatch(words[-1]):
+        return None
+    return False if words[0].lower() in at.language.divisions or words[0] == "§" else None
+
+
+def abbreviation(at: Candidate) -> bool | None:
+    """A word of the language's list, by what the list says of its end."""
+    known = at.language.abbreviations
+    word = at.before
+    ends = known.get(word) or known.get(word.lower())
+    if ends is None:
+        return None
+    if ends == "number":
+        return False if at.number_follows else None
+    return ends == "seldom" and at.starter_follows
+
+
+def initials(at: Candidate) -> bool | None:
+    """One capital (J.) or several with stops (U.S., D.P.R.): an end before a starter only."""
+    word = at.before
+    if len(word) == 1:
+        if not word.isupper() or (word == "I" and at.before_that[:1].islower()):
+            return None
+    elif not ("." in word and all(len(part) <= 2 for part in word.split("."))):
+        return None
+    if word[:1].isdigit() or (len(word) > 1 and not word[0].isalpha()):
+        return None
+    return at.starter_follows
+
+
+def ordinal(at: Candidate) -> bool | None:
+    """3. März: a number with a stop is an ordinal, in languages that write them so."""
+    word = at.before
+    if not at.language.dotted_ordinals:
+        return None
+    if (word.isdigit() and len(word) <= 2) or (_ROMAN.fullmatch(word) and word.isupper()):
+        return at.starter_follows
+    return None
+
+
+def full_stop(at: Candidate) -> bool | None:
+    """A full stop ends a sentence where none of the rules above objects."""
+    return True
+
+
+RULES: dict[str, Rule] = {
+    "line end": line_end,
+    "glued": glued,
+    "mark in brackets": bracketed_mark,
+    "small letter follows": small_letter,
+    "punctuation follows": continuing_mark,
+    "reported speech": reported_speech,
+    "question, exclamation or ellipsis": strong_mark,
+    "enumerator": enumerator,
+    "division number": division_number,
+    "abbreviation": abbreviation,
+    "initials": initials,
+    "ordinal": ordinal,
+    "full stop": full_stop,
+}
+
+
+def shortcut(
+    plain: str, begun: int, start: int, known: Mapping[str, str]
+) -> tuple[bool, str] | None:
+    """What `judge` would say of a full stop and a space in the two commonest cases, else None.
+
+    A small letter follows; or a capital does, and a common word of the sentence stands before.
+    Nine candidates in ten are of this kind and are decided in a tenth of the time.
+    """
+    following = plain[start + 2 : start + 4]
+    if following.islower():
+        return False, "small letter follows"
+    if not following[:1].isupper():
+        return None
+    space = plain.rfind(" ", max(begun + 2, start - _REACH), start)
+    word = plain[space + 1 : start]
+    if space < 0 or len(word) < 4 or not word.isalpha() or word.isupper() or word[-1] in "ivx":
+        return None
+    if word in known or word.lower() in known:
+        return None
+    return True, "full stop"
+
+
+def judge(at: Candidate) -> tuple[bool, str]:
+    """Whether the candidate ends its sentence, and the name of the rule that says so."""
+    for name, rule in RULES.items():
+        answer = rule(at)
+        if answer is not None:
+            return answer, name
+    raise AssertionError("the last rule always answers")

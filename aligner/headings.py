@@ -1,0 +1,171 @@
+"""A line of the plain copy is a heading, or it is not: what it says of itself decides here, what
+stands around it in `articles`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from aligner.labels import number
+from aligner.languages import Language, find
+
+RANKS = {
+    name: rank
+    for rank, name in enumerate(
+        "volume book part title act chapter canto scene section annex article paragraph rule letter".split(),
+        start=1,
+    )
+}
+LONGEST_TITLE = 90  # characters of a title; measured on headings of the documents we read: 85
+MOST_WORDS = 14
+
+_ENDS = re.compile(r"[.!?:;,…][\"'”’»›)\]]*$")
+_OUTLINE = re.compile(r"(?P<number>(?:\d{1,2}\.){0,4}\d{1,2}|[A-Z]|[IVXL]{1,6})(?P<stop>[.)]|(?=\s))\s*(?P<title>\S.*)")
+_SEPARATOR = re.compile(r"\s*(?:[.:]\s*[-–—]?|[-–—])\s*")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a heading says: its kind ("article", "outline", "title", "markdown" or a part's label),
+    its label ("article.2", may be empty), its depth, and how many characters of the line it takes
+    (the rest is text)."""
+
+    kind: str
+    label: str
+    depth: float
+    length: int
+
+
+def recognise(said: str, language: Language) -> Heading | None:
+    """The heading that a line certainly is by its own words, None if it may be but a sentence.
+
+    >>> from aligner.languages import get
+    >>> recognise("Articolo 2-bis", get("it")).label, recognise("CHAPTER IV. Of Tariffs", get("en")).label
+    ('article.2bis', 'chapter.4')
+    >>> recognise("Article 2 applies to tariffs.", get("en")) is None
+    True
+    """
+    if len(said) > 400:
+        said = said[:400]
+    part = _part(said, language)
+    if part:
+        return Heading(part, part, 5.0, len(said))
+    return _division(said, language) or _ordinal_first(said, language)
+
+
+def _part(said: str, language: Language) -> str:
+    if len(said) > 40:
+        return ""
+    words = said.strip(" .:*—–-").lower()
+    return language.parts.get(words) or find("en").parts.get(words, "")
+
+
+def _division(said: str, language: Language) -> Heading | None:
+    """Article 2, ARTICLE II. Of Tariffs, Art. 2. — The parties ..., CHAPTER THE FIRST, § 2."""
+    found = _division_pattern(language).match(said)
+    if not found:
+        return None
+    kind = "article" if found["sign"] else _kinds(language)[found["word"].lower()]
+    value = number(found["number"], language)
+    if value is None:
+        return None
+    rest = said[found.end() :]
+    whole = _whole(rest, found["word"] or "")
+    if whole is None:
+        return None
+    length = len(said) if whole else found.end() + _SEPARATOR.match(rest).end()  # type: ignore[union-attr]
+    return Heading(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), length)
+
+
+def _whole(rest: str, word: str) -> bool | None:
+    """Whether all of a line that begins like a heading is one (True), its label only (False: text
+    follows a separator), or nothing of it (None: a sentence that begins with a reference)."""
+    title = rest.strip(" .:—–-")
+    if not title:
+        return True
+    separated = _SEPARATOR.match(rest)
+    bracketed = re.fullmatch(r"\s*[(\[][^()\[\]]{1,120}[)\]]\.?", rest)
+    if bracketed:
+        return True
+    if not separated and not rest[:1].isspace():
+        return None
+    if title[0].islower() or (not separated and rest.strip()[0] in ",;)"):
+        return None
+    is_title = len(title) <= LONGEST_TITLE and len(title.split()) <= MOST_WORDS
+    if is_title and not _ENDS.search(rest.rstrip()):
+        return True
+    if separated and separated.end():
+        return bool(is_title and title.isupper()) or False
+    return None
+
+
+@cache
+def _kinds_of(tag: str) -> dict[str, str]:
+    language = find(tag)
+    return {**find("en").divisions, **language.divisions} if tag != "en" else dict(language.divisions)
+
+
+def _kinds(language: Language) -> dict[str, str]:
+    return _kinds_of(language.tag)
+
+
+@cache
+def _pattern_of(tag: str) -> re.Pattern[str]:
+    words = sorted(_kinds_of(tag), key=len, reverse=True)
+    numerals = sorted({*find(tag).ordinals, *find("en").ordinals}, key=len, reverse=True)
+    number_pattern = (
+        r"\d{1,4}(?:\.\d{1,3})*(?:º|ª|°|er\b|re\b|th\b|st\b|nd\b|rd\b)?"
+        r"(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b|[a-z]\b)?"
+        rf"|[IVXLC]{{1,9}}\b(?:-(?:bis|ter|quater))?|[ivxl]{{1,9}}\b|(?:{'|'.join(numerals)})\b|[A-Z]\b"
+    )
+    starts = "|".join(re.escape(word) for word in words)
+    return re.compile(
+        rf"(?:(?P<sign>§§?)|(?P<word>(?:{starts})))(?:[ \xa0]?(?:the|n\.|nr\.|no\.|nº))?(?:(?<=[.§])|[ \xa0]){{1}}[ \xa0]*(?P<number>{number_pattern})",
+        re.IGNORECASE,
+    )
+
+
+def _division_pattern(language: Language) -> re.Pattern[str]:
+    return _pattern_of(language.tag)
+
+
+def _ordinal_first(said: str, language: Language) -> Heading | None:
+    """Erster Teil, PRIMA PARTE, First Chapter."""
+    if len(said) > LONGEST_TITLE:
+        return None
+    words = said.split(maxsplit=2)
+    if len(words) < 2:
+        return None
+    value = language.ordinals.get(words[0].lower())
+    kind = _kinds(language).get(words[1].lower().rstrip(".:"))
+    if value is None or kind is None or not words[0][:1].isupper() or not words[1][:1].isupper():
+        return None
+    if len(words) > 2 and (words[2][0].islower() or _ENDS.search(said)):
+        return None
+    return Heading(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), len(said))
+
+
+def outline(said: str) -> tuple[tuple[str, ...], str] | None:
+    """The number and the title of a line such as "2.1. General rules", None if it is none.
+
+    >>> outline("2.1. General rules"), outline("2. The parties shall meet.")
+    ((('2', '1'), 'General rules'), None)
+    """
+    if len(said) > LONGEST_TITLE:
+        return None
+    found = _OUTLINE.fullmatch(said)
+    if not found or not is_title(found["title"]):
+        return None
+    if not found["stop"] and not found["number"][0].isdigit():
+        return None
+    return tuple(found["number"].split(".")), found["title"]
+
+
+def is_title(said: str) -> bool:
+    """Whether a line could be a title: short, begun with a capital or a digit, without a stop."""
+    if len(said) > LONGEST_TITLE or _ENDS.search(said):
+        return False
+    words = said.split()
+    first = said.lstrip("\"'“„«‹(")[:1]
+    if len(words) > MOST_WORDS or not (first.isupper() or first.isdigit()):
+        return False
+    return ": " not in said and any(c.isalpha() for c in said)

@@ -1,0 +1,55 @@
+"""Numbers in headings, in all the ways headings write them, and the labels made of them."""
+
+import re
+
+from aligner.languages import Language
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_IS_ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
+_SUFFIX = re.compile(
+    r"[- ]?(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z])", re.IGNORECASE
+)
+_ORDINAL_SIGN = re.compile(r"(?:º|ª|°|\.º|\.ª|er|re|ère|ème|e|o|a|st|nd|rd|th|to|ter|te)$", re.IGNORECASE)
+
+
+def roman(numeral: str) -> int | None:
+    """The value of a Roman numeral, None if it is none; in small letters of i, v, x only, for di,
+    mi and ci are words.
+
+    >>> roman("XIV"), roman("iiii"), roman("di")
+    (14, 4, None)
+    """
+    small = numeral.lower()
+    if not _IS_ROMAN.fullmatch(small) or (numeral == small and not set(small) <= set("ivx")):
+        return None
+    values = [_ROMAN[letter] for letter in small]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+def number(written: str, language: Language) -> str | None:
+    """A heading's number as a label writes it, None if it is none.
+
+    >>> from aligner.languages import get
+    >>> [number(written, get("it")) for written in ("II", "2-bis", "secondo", "1.3", "B", "2º", "di")]
+    ['2', '2bis', '2', '1.3', 'b', '2', None]
+    """
+    small = written.lower().rstrip(".:)")
+    if small in language.ordinals:
+        return str(language.ordinals[small])
+    if re.fullmatch(r"\d{1,4}(?:\.\d{1,3})*", small):
+        return ".".join(str(int(part)) for part in small.split("."))
+    digits = re.match(r"\d{1,4}", small)
+    if digits:
+        rest = small[digits.end() :]
+        if _ORDINAL_SIGN.fullmatch(rest):
+            return str(int(digits[0]))
+        suffix = _SUFFIX.fullmatch(rest)
+        return f"{int(digits[0])}{suffix[1]}" if suffix else None
+    value = roman(written.rstrip(".:)"))
+    if value is not None:
+        return str(value)
+    head, dash, tail = small.partition("-")
+    if dash and roman(head) is not None and _SUFFIX.fullmatch(tail):
+        return f"{roman(head)}{tail}"
+    return small if len(small) == 1 and small.isalpha() else None

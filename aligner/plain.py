@@ -1,0 +1,84 @@
+"""The plain copy of a text: as long as the text, but with its debris blanked and its lines mended.
+
+Stages that read a text read the plain copy, so that an offset found in one is an offset in the
+other. Where a character of the text is no part of what is said (a fenced footnote mark, a soft
+hyphen, the hyphen of a word broken at a line end) the copy holds FILLER, which `fold` drops; where
+a line end is no boundary the copy holds a space.
+"""
+
+from collections.abc import Iterable
+
+from aligner.model import Span
+
+FILLER = "\ufdd0"  # a code point that Unicode keeps for such private use: no text should hold it
+
+_LINE_ENDS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
+
+
+def copy(text: str) -> str:
+    r"""The text with one kind of line end and without soft hyphens, no longer and no shorter.
+
+    >>> copy("one\r\ntwo\rthree")
+    'one \ntwo\nthree'
+    """
+    plain = text.replace("\r\n", " \n").replace("\r", "\n")
+    for character in _LINE_ENDS:
+        plain = plain.replace(character, "\n")
+    return plain.replace("\xad", FILLER)
+
+
+def blank(plain: str, spans: Iterable[Span], filler: str = FILLER) -> str:
+    """The copy with these stretches overwritten; they are in order and do not overlap.
+
+    >>> blank("a[3]b", [Span(1, 4)], ".")
+    'a...b'
+    """
+    pieces, reached = [], 0
+    for start, stop in spans:
+        pieces += (plain[reached:start], filler * (stop - start))
+        reached = stop
+    pieces.append(plain[reached:])
+    return "".join(pieces)
+
+
+def fold(piece: str) -> str:
+    r"""What a stretch of the copy says: fillers out, white space folded, ligatures opened.
+
+    >>> fold(" one\n two" + FILLER)
+    'one two'
+    """
+    folded = " ".join(piece.replace(FILLER, "").split())
+    if not folded.isascii():
+        for ligature, letters in _LIGATURES.items():
+            folded = folded.replace(ligature, letters)
+    return folded
+
+
+def is_invisible(piece: str) -> bool:
+    """Whether nothing in the stretch can be seen: fillers, white space, marks of direction."""
+    return all(c in _INVISIBLE or c == FILLER or c.isspace() for c in piece)
+
+
+def lines(plain: str) -> list[Span]:
+    r"""The lines of the copy without their line ends, empty ones as well.
+
+    >>> lines("a\n\nbc")
+    [Span(start=0, stop=1), Span(start=2, stop=2), Span(start=3, stop=5)]
+    """
+    spans, start = [], 0
+    for line in plain.split("\n"):
+        stop = start + len(line)
+        spans.append(Span(start, stop))
+        start = stop + 1
+    return spans
+
+
+def trimmed(plain: str, start: int, stop: int) -> Span:
+    """The stretch without white space and fillers at its edges; empty at `start` if all is such."""
+    while start < stop and (plain[start].isspace() or plain[start] == FILLER):
+        start += 1
+    while stop > start and (plain[stop - 1].isspace() or plain[stop - 1] == FILLER):
+        stop -= 1
+    return Span(start, stop)

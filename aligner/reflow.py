@@ -1,0 +1,177 @@
+"""Line ends that are no boundaries become spaces in the plain copy; broken words become whole.
+
+Whether a text is wrapped, and at which width, is read off the text: a line was wrapped if the first
+word of the next one would not have fitted. Lines of verse are joined where sentences run over them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aligner.languages import Language
+from aligner.model import Span
+from aligner.plain import FILLER, lines
+
+WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
+SLACK = 6  # characters a wrapped line may stay short of the width beyond what the next word needs
+
+_ENDED = re.compile(r"[.!?…。！？:;][\"'”’»›)\]]*$")
+_ITEM = re.compile(r"(?:[-–—•*+]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s")
+_LONE_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]|§\s?\d{1,4}|\(\d{1,3}\)")
+_BROKEN = re.compile(r"[^\W\d_]{2}[-‐¬]$")
+_WORDS_WITH_HYPHEN = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that says something: where, what (fillers out), and what parts it from the last one."""
+
+    start: int
+    stop: int
+    said: str
+    parted: str  # "start", "line", "blank" (empty lines between) or "fence" (only fences between)
+
+    @cached_property
+    def is_ended(self) -> bool:
+        return _ENDED.search(self.said[-12:]) is not None
+
+    @cached_property
+    def begins_small(self) -> bool:
+        return self.said.lstrip("\"'“„‘«‹([—–- ")[:1].islower()
+
+    @property
+    def last_word(self) -> str:
+        return self.said[-32:].split()[-1].lower().lstrip("\"'“„‘«‹(")
+
+    @property
+    def first_word_length(self) -> int:
+        return len(self.said[:64].split()[0])
+
+
+def unwrap(plain: str, language: Language, verse: str = "auto") -> str:
+    r"""The copy with boundaries only where a line end is one; its length stays.
+
+    >>> from aligner.languages import get
+    >>> unwrap("as was said in\nArticle 4.\nNext.", get("en"))
+    'as was said in Article 4.\nNext.'
+    """
+    said = list(_lines(plain))
+    width = wrap_width(said)
+    poem = width == 0 and verse != "lines" and is_verse(said)
+    broken = _Broken(plain)
+    changes: list[tuple[int, int, str]] = []
+    for before, after in zip(said, said[1:], strict=False):
+        if not _continues(before, after, width, poem, language):
+            continue
+        changes += broken.mended(before, after) or [(before.stop, after.start, " ")]
+    return _changed(plain, changes)
+
+
+def _lines(plain: str) -> Iterator[Line]:
+    parted = "start"
+    for start, stop in lines(plain):
+        raw = plain[start:stop]
+        said = raw.replace(FILLER, "").strip() if FILLER in raw else raw.strip()
+        if said:
+            yield Line(start, stop, said, parted)
+            parted = "line"
+        elif FILLER in raw:
+            parted = "fence"
+        elif parted == "line":
+            parted = "blank"
+
+
+def wrap_width(said: Sequence[Line]) -> int:
+    """The width in characters at which a text was wrapped, 0 if it was not.
+
+    Evidence are line ends in the middle of a sentence: no stop before, a small letter behind. In
+    wrapped text three in four of them come where the next word would have passed the width, and
+    hardly a line is wider. The shares were set on the texts that benchmarks/segment.py reads.
+    """
+    pairs = [(a, b) for a, b in zip(said, said[1:], strict=False) if b.parted == "line"]
+    middle = [(a, b) for a, b in pairs if not a.is_ended and b.begins_small]
+    if not middle or len(middle) < 0.15 * len(pairs):
+        return 0
+    lengths = sorted(len(a.said) for a, _ in middle)
+    width = lengths[int(0.98 * (len(lengths) - 1))]
+    if not 40 <= width <= WIDEST or (len(middle) < 3 and width < 55):
+        return 0
+    full = sum(len(a.said) + b.first_word_length >= width - SLACK for a, b in middle)
+    wider = sum(len(a.said) > width + SLACK for a, _ in pairs)
+    return width if full >= 0.75 * len(middle) and wider <= 0.05 * len(pairs) else 0
+
+
+def is_verse(said: Sequence[Line]) -> bool:
+    """Whether lines are those of a poem whose sentences run over them: a dozen or more short lines,
+    most of them next to each other, two in five without a stop."""
+    if len(said) < 12:
+        return False
+    lengths = sorted(len(line.said) for line in said)
+    together = sum(line.parted == "line" for line in said)
+    open_ended = sum(line.said[-1] not in ".!?…:;”»\"'’)" for line in said)
+    short = lengths[len(said) // 2] <= 60 and lengths[int(0.95 * len(said))] <= 80
+    return short and together >= 0.6 * len(said) and open_ended >= 0.4 * len(said)
+
+
+def _continues(before: Line, after: Line, width: int, poem: bool, language: Language) -> bool:
+    """Whether the line end between two lines is no boundary."""
+    if _LONE_ITEM.fullmatch(before.said):
+        return not _LONE_ITEM.fullmatch(after.said)
+    if after.parted == "fence":
+        return not before.is_ended and (after.begins_small or _dangles(before, language))
+    if poem:
+        return after.parted == "line" or (not before.is_ended and after.begins_small)
+    if after.parted == "blank" or _ITEM.match(after.said):
+        return False
+    if width:
+        reaches = len(before.said) + after.first_word_length >= width - SLACK
+        return reaches or (not before.is_ended and after.begins_small)
+    if _BROKEN.search(before.said) and after.begins_small:
+        return True
+    return _dangles(before, language)
+
+
+def _dangles(line: Line, language: Language) -> bool:
+    return line.last_word in language.dangling
+
+
+class _Broken:
+    """Words broken at line ends: whole again, with their hyphen if they have one elsewhere."""
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
+
+    @cached_property
+    def _hyphened(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in _WORDS_WITH_HYPHEN.findall(self._plain))
+
+    def mended(self, before: Line, after: Line) -> list[tuple[int, int, str]]:
+        """What to overwrite with what, from the hyphen to the rest of the word; nothing if the
+        line does not end in a broken word."""
+        if not _BROKEN.search(before.said) or not after.begins_small:
+            return []
+        stop = before.start + len(self._plain[before.start : before.stop].rstrip(FILLER + " \t\r"))
+        head = before.said[:-1].split()[-1]
+        tail = re.split(r"[^\w]", after.said, maxsplit=1)[0]
+        keeps = f"{head}-{tail}".lower() in self._hyphened
+        return [(stop if keeps else stop - 1, self._letter(after), FILLER)]
+
+    def _letter(self, line: Line) -> int:
+        raw = self._plain[line.start : line.stop]
+        return line.start + len(raw) - len(raw.lstrip(FILLER + " \t\r"))
+
+
+def _changed(plain: str, changes: Sequence[tuple[int, int, str]]) -> str:
+    """The copy with stretches overwritten: line ends in them by a sign, fillers kept as they are."""
+    pieces, reached = [], 0
+    for start, stop, sign in changes:
+        pieces.append(plain[reached:start])
+        stretch = plain[start:stop]
+        if sign == FILLER:
+            pieces.append(FILLER * len(stretch))
+        else:
+            pieces.append(stretch.replace("\n", sign))
+        reached = stop
+    pieces.append(plain[reached:])
+    return "".join(pieces)
