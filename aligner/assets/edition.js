@@ -1,0 +1,97 @@
+// The page is complete without this. With it: choose versions and layout (kept in the address),
+// go from row to row with j and k, copy one version at a time, jump from the overview.
+{
+  const root = document.documentElement;
+  const form = document.querySelector(".tools");
+  const main = document.querySelector("main");
+  const boxes = [...form.elements.namedItem("versions")?.elements ?? form.querySelectorAll("[type=checkbox]")];
+  const numbers = () => [...main.querySelectorAll(".row > .n")].filter((n) => n.offsetParent);
+
+  const topRow = () => {
+    const found = document.elementsFromPoint(innerWidth / 2, innerHeight / 3);
+    return found.map((element) => element.closest("main .row")).find(Boolean);
+  };
+
+  // The row in view stays in view when columns come and go.
+  const show = () => {
+    const kept = scrollY > 0 ? topRow() : null;
+    const before = kept?.getBoundingClientRect().top;
+    const shown = boxes.filter((box) => box.checked);
+    for (const box of boxes) {
+      root.classList.toggle(`hide-${box.value}`, !box.checked);
+      box.disabled = box.checked && shown.length === 1;
+    }
+    root.classList.toggle("lines", form.elements.layout.value === "lines");
+    root.classList.toggle("one", shown.length === 1);
+    root.style.setProperty("--n", form.elements.layout.value === "lines" ? 1.1 : shown.length);
+    if (kept?.isConnected) scrollBy(0, kept.getBoundingClientRect().top - before);
+  };
+
+  const remember = () => {
+    const address = new URL(location);
+    const hidden = boxes.filter((box) => !box.checked).map((box) => box.value).join(".");
+    hidden ? address.searchParams.set("hide", hidden) : address.searchParams.delete("hide");
+    const lines = form.elements.layout.value === "lines";
+    lines ? address.searchParams.set("layout", "lines") : address.searchParams.delete("layout");
+    try { history.replaceState(null, "", address); } catch { /* a viewer without an address */ }
+  };
+
+  const recall = () => {
+    const wanted = new URL(location).searchParams;
+    const hidden = (wanted.get("hide") ?? "").split(".");
+    if (boxes.some((box) => !hidden.includes(box.value)))
+      for (const box of boxes) box.checked = !hidden.includes(box.value);
+    if (wanted.get("layout") === "lines") form.elements.layout.value = "lines";
+  };
+
+  form.hidden = false;
+  recall();
+  show();
+  form.addEventListener("change", () => { show(); remember(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  const step = (by) => {
+    const links = numbers();
+    const current = document.activeElement.closest?.("main .row") ?? document.querySelector("main .row:has(:target)");
+    let at = links.findIndex((link) => link.parentElement === current);
+    if (at < 0) at = links.findIndex((link) => link.getBoundingClientRect().top > innerHeight / 4) - (by > 0 ? 1 : 0);
+    const link = links[Math.max(0, Math.min(links.length - 1, at + by))];
+    link?.focus({ preventScroll: true });
+    link?.parentElement.scrollIntoView({ block: "nearest" });
+  };
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+  });
+
+  // A selection that begins in one column stays in it.
+  main.addEventListener("pointerdown", (event) => {
+    const side = /\bw(\d+)\b/.exec(event.target.closest("p")?.className ?? "")?.[1];
+    root.className = root.className.replace(/\s*\bside-\d+/g, "");
+    if (side) root.classList.add(`side-${side}`);
+  });
+
+  for (const strip of document.querySelectorAll(".strip svg"))
+    strip.addEventListener("click", (event) => {
+      const box = strip.getBoundingClientRect();
+      const rows = main.querySelectorAll(".row:not(.extra) > .n");
+      const part = (event.clientX - box.left) / box.width;
+      rows[Math.floor(Math.min(0.999, Math.max(0, part)) * rows.length)]?.scrollIntoView({ block: "start" });
+    });
+
+  // A link into a fold opens it; paper has no folds.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target && target.closest("details:not([open])");
+    if (fold) { fold.open = true; target.scrollIntoView(); }
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("main details:not([open])")];
+    for (const fold of folded) fold.open = true;
+  });
+  addEventListener("afterprint", () => { for (const fold of folded) fold.open = false; });
+}

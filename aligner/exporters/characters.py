@@ -1,0 +1,49 @@
+"""What may stand in an XML or HTML file: characters, escapes, sentences joined to one text."""
+
+import unicodedata
+from collections.abc import Iterable
+
+_NONCHARACTERS = [
+    *range(0xFDD0, 0xFDF0),
+    *(p * 0x10000 + n for p in range(17) for n in (0xFFFE, 0xFFFF)),
+]
+_CONTROLS = [code for code in [*range(0x20), *range(0x7F, 0xA0)] if chr(code) not in "\t\n\r"]
+
+_STRIPPED = dict.fromkeys([*_CONTROLS, *_NONCHARACTERS])
+"""XML 1.0 (fifth edition, production 2) forbids most of these and discourages the rest."""
+
+_PICTURED = {code: chr(0x2400 + code) for code in _CONTROLS if code < 0x20}
+_PICTURED |= {code: "\ufffd" for code in [*_CONTROLS, *_NONCHARACTERS] if code >= 0x20}
+"""A page shows that something stands there: control pictures, else the replacement character."""
+
+_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+
+UNSPACED = frozenset({"zh", "ja", "yue", "wuu", "lzh", "th", "lo", "km", "my", "bo", "dz"})
+"""Primary subtags of languages written without blanks between sentences or between words."""
+
+
+def joined(sentences: Iterable[str], language: str) -> str:
+    """Sentences as one text.
+
+    >>> joined(["One.", "Two."], "en"), joined(["一。", "二。"], "zh-Hant")
+    ('One. Two.', '一。二。')
+    """
+    return ("" if language.partition("-")[0].lower() in UNSPACED else " ").join(sentences)
+
+
+def xml_text(text: str) -> str:
+    """Escaped NFC without the characters XML forbids or discourages.
+
+    >>> xml_text("a < b\\x07 & c")
+    'a &lt; b &amp; c'
+    """
+    return unicodedata.normalize("NFC", text.translate(_STRIPPED)).translate(_ESCAPES)
+
+
+def html_text(text: str) -> str:
+    """Escaped NFC for text and attributes, with control characters made visible.
+
+    >>> html_text('"a" < b\\x07')
+    '&quot;a&quot; &lt; b␇'
+    """
+    return unicodedata.normalize("NFC", text.translate(_PICTURED)).translate(_ESCAPES)

@@ -1,0 +1,145 @@
+"""The cells of the page: what one witness has in one row, with its fences, in HTML.
+
+A sentence alone in its cell gives the cell its id, sentences in company stand in spans of their
+own; so every sentence of every witness can be linked to by its id.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.exporters.characters import UNSPACED, html_text
+from aligner.exporters.page_fences import Placed
+from aligner.exporters.page_words import Words, direction
+from aligner.model import Edition, Fence, Witness
+from aligner.rows import Cell
+
+DOUBTFUL = 0.5
+"""A bead less probable than this is marked: it is more likely wrong than right."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What cells and rows need to know of their edition."""
+
+    edition: Edition
+    words: Words
+    placed: tuple[Placed, ...]
+    posts: tuple[dict[int, int], ...]  # for each witness: moved sentence -> first of its passage
+    shown: tuple[dict[int, int], ...]  # for each witness: sentence -> base sentence of its row
+    paragraphs: tuple[frozenset[int], ...]  # for each witness: sentences that begin a paragraph
+
+    @property
+    def base(self) -> int:
+        """The rank of the base among the witnesses."""
+        return [witness.sigil for witness in self.edition.witnesses].index(self.edition.base)
+
+
+def of(witness: Witness, rank: int, more: str = "") -> str:
+    """The attributes that say whose text a cell holds."""
+    language = html_text(witness.language)
+    return f'class="w{rank}{more}" lang="{language}" dir="{direction(witness.language)}"'
+
+
+def cell(page: Page, rank: int, held: Cell) -> str:
+    """The cell of a row: text, or words that say why there is none."""
+    doubt = "" if held.score is None or held.score >= DOUBTFUL else _doubt(page, held.score)
+    if not held.sentences:
+        return absent(page, rank, doubt)
+    note = _moved(page, rank, held.sentences[0]) if held.moved else ""
+    return text(page, rank, held.sentences, doubt + note, " moved" if held.moved else "")
+
+
+def absent(page: Page, rank: int, doubt: str = "") -> str:
+    """A cell that says in words why it is empty."""
+    why = html_text(page.words.say("absent", page.edition.witnesses[rank]))
+    return f'<p class="w{rank} absent">{why}{doubt}</p>'
+
+
+def text(page: Page, rank: int, numbers: Sequence[int], note: str, more: str = "") -> str:
+    """A cell with sentences of one witness."""
+    witness = page.edition.witnesses[rank]
+    blank = "" if witness.language.partition("-")[0].lower() in UNSPACED else " "
+    sentences = [witness.sentences[number] for number in numbers]
+    texts = [_sentence(page, rank, number) for number in numbers]
+    if len(sentences) == 1:
+        identity = html_text(sentences[0].id)
+        return f'<p id="{identity}" {of(witness, rank, more)}>{texts[0]}{note}</p>'
+    spans = (
+        f'<span id="{html_text(sentence.id)}">{text}</span>'
+        for sentence, text in zip(sentences, texts, strict=True)
+    )
+    return f"<p {of(witness, rank, more)}>{blank.join(spans)}{note}</p>"
+
+
+def _sentence(page: Page, rank: int, number: int) -> str:
+    """A sentence with its fences: in their places where these can be told, else behind it."""
+    witness = page.edition.witnesses[rank]
+    sentence = witness.sentences[number]
+    fences = page.placed[rank].sentences.get(number, [])
+    inside = [fence for fence in fences if sentence.start <= fence.start < sentence.stop]
+    if not any(has_word(witness, fence) for fence in inside):
+        return html_text(sentence.text) + marks(witness, fences)
+    edges = [sentence.start, *(e for f in inside for e in (f.start, f.stop)), sentence.stop]
+    plain = [witness.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if " ".join("".join(plain).split()) != sentence.text:
+        return html_text(sentence.text) + marks(witness, fences)
+    behind = [fence for fence in fences if fence.start >= sentence.stop]
+    shown = [marks(witness, [fence]) for fence in inside] + [marks(witness, behind)]
+    return "".join(
+        html_text(re.sub(r"\s+", " ", part)) + mark for part, mark in zip(plain, shown, strict=True)
+    )
+
+
+def has_word(witness: Witness, fence: Fence) -> bool:
+    """Whether a fenced stretch holds a letter or a digit: `##` and `---` are only furniture."""
+    return any(letter.isalnum() for letter in witness.text[fence.start : fence.stop])
+
+
+def marks(witness: Witness, fences: Sequence[Fence]) -> str:
+    """Fenced stretches inside a line: small, with their reasons; furniture is left out."""
+    return "".join(
+        f'<small class="mark" title="{html_text(fence.reason)}">{fenced(witness, fence)}</small>'
+        for fence in fences
+        if has_word(witness, fence)
+    )
+
+
+def fenced(witness: Witness, fence: Fence) -> str:
+    """The text of a fence as one line of HTML text."""
+    return html_text(" ".join(witness.text[fence.start : fence.stop].split()))
+
+
+def _doubt(page: Page, score: float) -> str:
+    """A sign that a pairing is doubtful, with its words for those who ask or cannot see it."""
+    what = html_text(page.words.say("doubtful", score=round(100 * score)))
+    return f'<span class="doubt" role="img" aria-label="{what}" title="{what}">?</span>'
+
+
+def _moved(page: Page, rank: int, number: int) -> str:
+    """The link from a moved sentence to its place in its own witness."""
+    witness = page.edition.witnesses[rank]
+    first = page.posts[rank].get(number)
+    if first is None:
+        return ""
+    where = html_text(page.words.say("moved", witness))
+    target = html_text(witness.sentences[first].id)
+    words = where if first == number else ""
+    label = "" if words else f' aria-label="{where}" title="{where}"'
+    return f'<a class="elsewhere" href="#place-{target}"{label}>⤨ {words}</a>'
+
+
+def paragraph_starts(witness: Witness) -> frozenset[int]:
+    """The sentences before which a paragraph ends.
+
+    Paragraphs end at blank lines where a text has them, else at every line end; a witness taken
+    line by line has no paragraphs.
+    """
+    if witness.source.presegmented:
+        return frozenset()
+    gaps = [witness.text[a.stop : b.start] for a, b in pairwise(witness.sentences)]
+    blank = [bool(re.search(r"[\n\r][ \t]*\r?\n", gap)) for gap in gaps]
+    has_blank_lines = sum(blank) * 20 >= len(gaps)
+    ends = blank if has_blank_lines else [bool(re.search(r"[\n\r]", gap)) for gap in gaps]
+    return frozenset(number + 1 for number, ends_here in enumerate(ends) if ends_here)

@@ -1,0 +1,78 @@
+"""The few words of the page, in the language of the base, from `assets/page-words.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from aligner.model import Edition, Witness
+
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    text = files("aligner").joinpath("assets", "page-words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def languages() -> list[str]:
+    """The languages the page can speak."""
+    return sorted(_table())
+
+
+def direction(language: str) -> str:
+    """ "rtl" or "ltr".
+
+    >>> direction("he"), direction("az-Arab"), direction("it")
+    ('rtl', 'rtl', 'ltr')
+    """
+    primary, *others = language.lower().split("-")
+    backwards = primary in _RIGHT_TO_LEFT or not _RIGHT_TO_LEFT_SCRIPTS.isdisjoint(others)
+    return "rtl" if backwards else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the page says: `language` is the tag the words are in."""
+
+    language: str
+    ambiguous: frozenset[str]  # languages that several witnesses share
+
+    def say(self, phrase: str, witness: Witness | None = None, **values: object) -> str:
+        """A phrase with its blanks filled; `witness` gives the language it speaks of."""
+        named = "" if witness is None else self._adjective(witness)
+        return str(_table()[self.language][phrase]).format(**{"language": named, **values})
+
+    def name(self, witness: Witness) -> str:
+        """The language of a witness as a heading: "English", "English (2)"."""
+        name = self._word("languages", witness)
+        return name[:1].upper() + name[1:] + self._rank(witness)
+
+    def _adjective(self, witness: Witness) -> str:
+        table = "adjectives" if "adjectives" in _table()[self.language] else "languages"
+        return self._word(table, witness) + self._rank(witness)
+
+    def _word(self, table: str, witness: Witness) -> str:
+        primary = witness.language.partition("-")[0].lower()
+        return str(_table()[self.language][table].get(primary, witness.language))
+
+    def _rank(self, witness: Witness) -> str:
+        """Tells two witnesses of one language apart; the first goes without."""
+        if witness.language not in self.ambiguous or witness.sigil == witness.language:
+            return ""
+        return f" ({witness.sigil.removeprefix(witness.language).strip('-') or witness.sigil})"
+
+
+def words(edition: Edition) -> Words:
+    """The words for an edition: in its base's language, else in English."""
+    primary = edition.witness(edition.base).language.partition("-")[0].lower()
+    tags = [witness.language for witness in edition.witnesses]
+    return Words(
+        primary if primary in _table() else "en",
+        frozenset(tag for tag in tags if tags.count(tag) > 1),
+    )

@@ -1,0 +1,96 @@
+"""A JSON text becomes a value that knows its place, so that an error can name it.
+
+`alignments[0].beads[17].score: a number should stand here, not "high"` is what a reader of a
+damaged file needs; a KeyError is not.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from aligner.errors import FormatError
+from aligner.model import Span
+
+_WRITE_AGAIN = "Write it again with aligner align, or restore it from a copy."
+
+
+def parse(text: str, name: str) -> "Node":
+    """The value of a JSON text that errors call `name`.
+
+    Raises FormatError where the text is no JSON; doubled names and numbers such as NaN are none.
+    """
+    try:
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        fact = f"{name}, line {error.lineno}, column {error.colno}: not JSON ({error.msg})."
+        raise FormatError(fact, _WRITE_AGAIN) from error
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"{name}: not JSON we can read ({error}).", _WRITE_AGAIN) from error
+    return Node(value, "", name)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise ValueError(f"a name stands twice among {', '.join(name for name, _ in pairs)}")
+    return held
+
+
+def _constant(name: str) -> object:
+    raise ValueError(f"{name} is no number")
+
+
+class Node:
+    """A value of the file with its place in it: `alignments[0].beads[17].score`."""
+
+    __slots__ = ("file", "path", "value")
+
+    def __init__(self, value: Any, path: str, file: str) -> None:
+        self.value, self.path, self.file = value, path, file
+
+    def damaged(self, fact: str) -> FormatError:
+        place = f"{self.file}, {self.path}" if self.path else self.file
+        return FormatError(f"{place}: {fact}.", _WRITE_AGAIN)
+
+    def _expect(self, fits: bool, wanted: str) -> None:
+        if not fits:
+            found = json.dumps(self.value, ensure_ascii=False)[:40]
+            raise self.damaged(f"{wanted} should stand here, not {found}")
+
+    def members(self, *names: str) -> "list[Node]":
+        """The members of an object that has exactly these names."""
+        self._expect(isinstance(self.value, dict), "an object")
+        for name in names:
+            if name not in self.value:
+                raise self.damaged(f"{name!r} is missing")
+        for name in self.value:
+            if name not in names:
+                raise self.damaged(f"{name!r} is no field of the format")
+        prefix = f"{self.path}." if self.path else ""
+        return [Node(self.value[name], prefix + name, self.file) for name in names]
+
+    def items(self) -> "Iterator[Node]":
+        self._expect(isinstance(self.value, list), "a list")
+        for number, value in enumerate(self.value):
+            yield Node(value, f"{self.path}[{number}]", self.file)
+
+    def text(self) -> str:
+        self._expect(isinstance(self.value, str), "a text")
+        return str(self.value)
+
+    def number(self) -> int:
+        self._expect(type(self.value) is int, "a whole number")
+        return int(self.value)
+
+    def real(self) -> float:
+        self._expect(type(self.value) in (int, float), "a number")
+        return float(self.value)
+
+    def flag(self) -> bool:
+        self._expect(isinstance(self.value, bool), "true or false")
+        return bool(self.value)
+
+    def span(self) -> Span:
+        edges = [edge.number() for edge in self.items()]
+        self._expect(len(edges) == 2, "a start and a stop")
+        return Span(*edges)
