@@ -112,7 +112,7 @@ def _rounded(size: int) -> int:
     >>> [_rounded(size) for size in (3, 9, 17, 70)]
     [8, 16, 24, 80]
     """
-    step = max(8, 1 << (size.bit_length() - 3))
+    step = max(8, 1 << max(size.bit_length() - 3, 0))
     return -(-size // step) * step
 
 

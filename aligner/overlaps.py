@@ -64,7 +64,7 @@ def additive_view(sums: Floats2d, largest: int) -> View:
     total = np.zeros(sums.shape, dtype=np.float32)
     for length in range(1, largest + 1):
         back = length - 1
-        total[back:] += sums[: len(sums) - back]
+        total[back:] += sums[: max(len(sums) - back, 0)]
         norms[back] = np.sqrt(np.einsum("ij,ij->i", total, total))
     return View(sums, (), np.maximum(norms, np.float32(1e-6)))
 

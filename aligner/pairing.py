@@ -76,9 +76,9 @@ def decode(scores, posterior):
     for k, (p, q) in enumerate(scores.kinds):
         rows = posterior[k].sum(axis=2)
         cols = posterior[k].sum(axis=1)
-        for a in range(p):
+        for a in range(min(p, r - 1)):
             s_cov[:, : r - a] += rows[:, a:]
-        for a in range(q):
+        for a in range(min(q, c - 1)):
             t_cov[:, : c - a] += cols[:, a:]
     return grids.Scores(
         scores.kinds,

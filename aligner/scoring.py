@@ -218,14 +218,14 @@ def _boxes(source: Floats3d, target: Floats3d, kinds: tuple[Kind, ...]) -> list[
     wide: dict[int, Floats3d] = {1: single}
     for q in range(2, max(kind.target for kind in kinds) + 1):
         wide[q] = wide[q - 1].copy()
-        wide[q][:, :, q - 1 :] += single[:, :, : single.shape[2] - q + 1]
+        wide[q][:, :, q - 1 :] += single[:, :, : max(single.shape[2] - q + 1, 0)]
     boxes: dict[Kind, Floats3d] = {}
     for p, q in kinds:
         if p == 1:
             boxes[Kind(p, q)] = wide[q]
         else:
             box = boxes[Kind(p - 1, q)].copy()
-            box[:, p - 1 :] += wide[q][:, : single.shape[1] - p + 1]
+            box[:, p - 1 :] += wide[q][:, : max(single.shape[1] - p + 1, 0)]
             boxes[Kind(p, q)] = box
     return [boxes[kind] for kind in kinds]
 
@@ -250,7 +250,7 @@ def _run_sums(values: Floats2d, length: int) -> Floats2d:
     """Sums over runs that end at each point: (B, R + 1); rows of a run too short hold less."""
     total = values.copy()
     for back in range(1, length):
-        total[:, back:] += values[:, : values.shape[1] - back]
+        total[:, back:] += values[:, : max(values.shape[1] - back, 0)]
     return total
 
 
