@@ -1,7 +1,7 @@
 """The door of the readers: a file goes in, its text comes out, character for character.
 
-A member is a module with a function `text(data, name, encoding)`; the suffix of a file chooses it, and
-whatever suffix is not in the table is read as plain text.
+A member is a module with a function `text(data, name, encoding)`; the suffix of a file chooses it,
+and whatever suffix is not in the table is read as plain text.
 """
 
 import hashlib

@@ -1,0 +1,122 @@
+"""Before the work: which language each file is in, and whether the sides look swapped or wrong.
+
+A language is taken from the option, else from the file's name, else from the text. Where the text
+clearly speaks another language than the option or the name say, that is an error: sides get
+swapped, and an alignment of the wrong files looks like work well done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.errors import LanguageError
+from aligner.identification import evidence, identifiable, identify
+from aligner.tags import from_name, normalise, primary
+
+ENOUGH = 0.25
+"""The confidence from which a language found in the text is taken. Every document of two pages and
+more that we tried, in ten languages, had 0.67 or more; single sentences told wrongly had less than
+0.8 and mostly less than 0.2 (`benchmarks/identify.py`)."""
+
+MANY = 25.0
+DOMINANCE = 3.0
+"""A declared language is doubted only where the text holds 25 little words of another language, and
+three times as many as of its own. No document tried came near: in the closest relatives, Spanish
+and Portuguese, the wrong language had at most 0.6 of the right one's (`benchmarks/identify.py`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The language of a file and how it was found: "option", "name" or "text"."""
+
+    language: str
+    found_by: str
+
+
+def languages(
+    paths: Sequence[Path], texts: Sequence[str], declared: Sequence[str] = ()
+) -> tuple[Choice, ...]:
+    """The language of every file, in order.
+
+    Raises LanguageError when a declared tag is none, when there are more or fewer tags than files,
+    when a text's language cannot be told, or when it clearly is another than was said.
+    """
+    if declared and len(declared) != len(paths):
+        raise LanguageError(
+            f"--lang was given {len(declared)} times for {len(paths)} files.",
+            "Give it once for each file, in their order, or leave it out.",
+        )
+    if declared:
+        choices = tuple(Choice(normalise(tag), "option") for tag in declared)
+    else:
+        choices = _found(paths, texts)
+    _check(paths, texts, choices)
+    return choices
+
+
+def _found(paths: Sequence[Path], texts: Sequence[str]) -> tuple[Choice, ...]:
+    """From the names where they are plain or the texts do not gainsay them, else from the texts."""
+    choices = []
+    for path, text, (tag, is_plain) in zip(paths, texts, from_name(paths), strict=True):
+        if tag and (is_plain or not contradicted(tag, text)):
+            choices.append(Choice(tag, "name"))
+        else:
+            choices.append(Choice(_told(path, text), "text"))
+    return tuple(choices)
+
+
+def _told(path: Path, text: str) -> str:
+    """The language a text is written in; raises LanguageError where that is not sure enough."""
+    found = identify(text)
+    if found.confidence < ENOUGH:
+        raise LanguageError(
+            f"{path.name}: the language of this text cannot be told.",
+            "Name it with --lang, once for each file, in their order.",
+        )
+    return found.language
+
+
+def contradicted(tag: str, text: str) -> str:
+    """The language a text clearly speaks when it is not that of the tag, else "".
+
+    >>> contradicted("en", "La pace regnava sulla valle e non c'era nulla da temere. " * 10)
+    'it'
+    >>> contradicted("en", "La pace."), contradicted("it", "La pace regnava. " * 40)
+    ('', '')
+    """
+    weights = evidence(text)
+    best = max(weights, key=lambda language: weights[language], default="")
+    own = max((weights[name] for name in weights if primary(name) == primary(tag)), default=0.0)
+    if not best or primary(best) == primary(tag) or not _can_be_told(tag):
+        return ""
+    return best if weights[best] >= max(MANY, DOMINANCE * own) else ""
+
+
+def _can_be_told(tag: str) -> bool:
+    """Whether a text in this language would be recognised: else nothing gainsays the tag."""
+    return primary(tag) in {primary(language) for language in identifiable()}
+
+
+def _check(paths: Sequence[Path], texts: Sequence[str], choices: Sequence[Choice]) -> None:
+    """Raises LanguageError where a text clearly is in another language than was said."""
+    spoken = [
+        contradicted(choice.language, text) if choice.found_by != "text" else ""
+        for choice, text in zip(choices, texts, strict=True)
+    ]
+    wrong = [number for number, language in enumerate(spoken) if language]
+    if not wrong:
+        return
+    said = [primary(choice.language) for choice in choices]
+    if len(wrong) > 1 and sorted(said[n] for n in wrong) == sorted(
+        primary(spoken[n]) for n in wrong
+    ):
+        facts = " and ".join(f"{paths[n].name} is in {spoken[n]!r}" for n in wrong)
+        hint = "Give the files, or --lang, in the other order, or name the files rightly."
+        raise LanguageError(f"The sides look swapped: {facts}.", hint)
+    number = wrong[0]
+    how = "--lang says" if choices[number].found_by == "option" else "its name says"
+    raise LanguageError(
+        f"{paths[number].name}: {how} {choices[number].language!r}, but the text is in"
+        f" {spoken[number]!r}.",
+        "Is it the right file? If it is, give its language with --lang.",
+    )

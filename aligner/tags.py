@@ -1,0 +1,152 @@
+"""Language tags (BCP 47): which are well-formed, how one is written, where a file name has one."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from aligner.errors import LanguageError
+
+_TWO_LETTERS = """
+aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
+de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy
+hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg
+li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or
+os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta
+te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+TWO_LETTERS = frozenset(_TWO_LETTERS.split())
+"""ISO 639-1."""
+
+THREE_LETTERS = {
+    **{"ara": "ar", "bul": "bg", "cat": "ca", "ces": "cs", "cze": "cs", "dan": "da", "deu": "de"},
+    **{"ger": "de", "ell": "el", "gre": "el", "eng": "en", "spa": "es", "fin": "fi", "fra": "fr"},
+    **{"fre": "fr", "hun": "hu", "ita": "it", "jpn": "ja", "kor": "ko", "lat": "la", "nld": "nl"},
+    **{"dut": "nl", "nor": "no", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru"},
+    **{"slk": "sk", "slv": "sl", "swe": "sv", "tur": "tr", "ukr": "uk", "zho": "zh", "chi": "zh"},
+}
+"""ISO 639-2 codes people put into file names -> the two letters BCP 47 asks for (section 2.2.1)."""
+
+ANCIENT = frozenset({"grc", "ang", "fro", "gmh", "goh", "non", "enm", "frm", "got", "akk", "syc"})
+"""Languages without two letters that file names are trusted to mean."""
+
+WELL_FORMED = re.compile(
+    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"(-[a-wy-z\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""RFC 5646, section 2.1, without the grandfathered tags."""
+
+REGION = re.compile(r"[A-Z]{2}|[A-Z][a-z]{3}|\d{3}")
+
+
+class Named(NamedTuple):
+    """A tag found in a file name, and whether it can mean nothing else; "" and False for none."""
+
+    tag: str
+    plain: bool
+
+
+class _Cut(NamedTuple):
+    before: str
+    mark: str
+    tag: str
+
+
+def normalise(tag: str) -> str:
+    """A tag as BCP 47 writes it; raises LanguageError for what is none.
+
+    >>> normalise("EN"), normalise("pt_br"), normalise("zh-HANS-cn"), normalise("ita")
+    ('en', 'pt-BR', 'zh-Hans-CN', 'it')
+    """
+    spelled = tag.strip().replace("_", "-")
+    language, *others = spelled.split("-")
+    language = THREE_LETTERS.get(language.lower(), language.lower())
+    known = len(language) == 3 or language in TWO_LETTERS
+    if not known or not WELL_FORMED.fullmatch(spelled):
+        raise LanguageError(f"{tag!r} is no language tag.", "Tags read en, it, pt-BR, la (BCP 47).")
+    return "-".join([language, *map(_written, others)])
+
+
+def _written(subtag: str) -> str:
+    """Scripts in title case, regions in capitals, all else in small letters."""
+    if len(subtag) == 4 and subtag.isalpha():
+        return subtag.title()
+    return subtag.upper() if len(subtag) == 2 else subtag.lower()
+
+
+def primary(tag: str) -> str:
+    """The language of a tag without script and region; the two Norwegians count as one.
+
+    >>> primary("pt-BR"), primary("no"), primary("nb")
+    ('pt', 'nb', 'nb')
+    """
+    language = tag.split("-")[0].lower()
+    return {"no": "nb", "nn": "nb"}.get(language, language)
+
+
+def from_name(paths: Sequence[Path]) -> tuple[Named, ...]:
+    """The tag that each file's name, or its folder's, gives.
+
+    Plain are `x.en.txt` and `en.txt`, `x_en.txt` where every file has such an ending, and
+    `en/x.txt` where every file stands in such a folder and no two in the same. Not plain are
+    `as_you_like_it.txt` alone and `en_cary.txt`: the text has to agree.
+    """
+    own = [_from_stem(path.stem) for path in paths]
+    if any(name.tag for name in own):
+        all_end_so = len(paths) > 1 and all(map(_ending, paths))
+        return tuple(Named(tag, bool(tag) and (plain or all_end_so)) for tag, plain in own)
+    folders = [path.absolute().parent.name for path in paths]
+    if len(set(folders)) == len(folders) > 1 and all(map(as_tag, folders)):
+        return tuple(Named(as_tag(folder), True) for folder in folders)
+    return tuple(own)
+
+
+def as_tag(word: str) -> str:
+    """The tag that a part of a file name is, "" when it is none.
+
+    >>> as_tag("en"), as_tag("pt-BR"), as_tag("ita"), as_tag("src"), as_tag("txt")
+    ('en', 'pt-BR', 'it', '', '')
+    """
+    language, *others = re.split("[-_]", word)
+    language = THREE_LETTERS.get(language.lower(), language.lower())
+    known = language in TWO_LETTERS or language in ANCIENT
+    if known and all(REGION.fullmatch(other) for other in others):
+        return "-".join([language, *map(_written, others)])
+    return ""
+
+
+def without_tag(stem: str) -> str:
+    """A stem without its tag: what two versions' names share.
+
+    >>> without_tag("treaty.en"), without_tag("treaty_it"), without_tag("en"), without_tag("a.b")
+    ('treaty', 'treaty', '', 'a.b')
+    """
+    if as_tag(stem):
+        return ""
+    cut = _cut(stem)
+    return cut.before if cut else stem
+
+
+def _from_stem(stem: str) -> Named:
+    if as_tag(stem):
+        return Named(as_tag(stem), True)
+    cut = _cut(stem)
+    if cut:
+        return Named(cut.tag, cut.mark == ".")
+    first = re.split("[._-]", stem)[0]
+    return Named(as_tag(first), False)
+
+
+def _ending(path: Path) -> bool:
+    """Whether the tag is the end of the name or all of it."""
+    return bool(as_tag(path.stem)) or _cut(path.stem) is not None
+
+
+def _cut(stem: str) -> _Cut | None:
+    """Cuts the longest tag off the end of a stem."""
+    for match in re.finditer("[._-]", stem):
+        tag = as_tag(stem[match.end() :])
+        if tag and match.start():
+            return _Cut(stem[: match.start()], match.group(), tag)
+    return None

@@ -1,0 +1,207 @@
+"""Files go to their places all together or not at all.
+
+    with stage(files, force) as staged:    every file stands beside its place, on the disk
+        staged.commit()                    every file takes its place
+
+Whatever ends the run before `commit` leaves the old files as they were and nothing beside them.
+"""
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from aligner.errors import OutputError, OutputExistsError
+
+
+class _Kept(NamedTuple):
+    """A place, whether a file was there, and the second name that file has meanwhile."""
+
+    place: Path
+    was_there: bool
+    old: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """New files beside their places: pairs of where one stands and where it belongs."""
+
+    moves: tuple[tuple[Path, Path], ...]
+
+    def commit(self) -> None:
+        """Puts every file in its place; if one cannot go there, the others are put back."""
+        kept: list[_Kept] = []
+        try:
+            for beside, place in self.moves:
+                kept.append(_keep(place))
+                beside.replace(place)
+        except OSError as error:
+            _put_back(kept)
+            raise _refused(kept[-1].place, error) from error
+        finally:
+            _remove(one.old for one in kept if one.old is not None)
+
+
+def write(files: Mapping[Path, str], force: bool = False) -> None:
+    """Writes texts as UTF-8 into files, all of them or none; folders are made where they lack.
+
+    Raises OutputExistsError when a file is there and `force` is not given, OutputError when one
+    cannot be written.
+    """
+    with stage(files, force) as staged:
+        staged.commit()
+
+
+@contextlib.contextmanager
+def stage(files: Mapping[Path, str], force: bool = False) -> Iterator[Staged]:
+    """Writes every file beside its place; what was not committed is gone afterwards.
+
+    Raises what `write` raises.
+    """
+    check(files, force)
+    made: list[Path] = []
+    moves: list[tuple[Path, Path]] = []
+    try:
+        for place, text in files.items():
+            target = Path(os.path.realpath(place))
+            made += _make_folders(target.parent)
+            moves.append((_beside(target, text), target))
+        yield Staged(tuple(moves))
+    finally:
+        _remove(beside for beside, _ in moves)
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+def check(places: Iterable[Path], force: bool, inputs: Sequence[Path] = ()) -> None:
+    """Asks before the work what would refuse the files after it.
+
+    Raises OutputExistsError when a file is there and `force` is not given, OutputError when a
+    place is a folder, lies in a folder that cannot be written, is named twice or is an input.
+    """
+    seen: set[str] = set()
+    for place in places:
+        real = os.path.realpath(place)
+        if real in seen:
+            raise OutputError(f"{_name(place)}: two files would be written here.")
+        seen.add(real)
+        if any(os.path.realpath(path) == real for path in inputs):
+            hint = "Choose another place with -o or --name."
+            raise OutputError(f"{_name(place)}: this is one of the files to be read.", hint)
+        _check_place(Path(real), place, force)
+
+
+def _check_place(real: Path, place: Path, force: bool) -> None:
+    try:
+        mode = real.stat().st_mode
+    except FileNotFoundError:
+        _check_folder(real.parent, place)
+        return
+    except OSError as error:
+        raise _refused(place, error) from error
+    if stat.S_ISDIR(mode):
+        raise OutputError(
+            f"{_name(place)}: a folder is in the way.", "Choose another -o or --name."
+        )
+    if not stat.S_ISREG(mode):
+        raise OutputError(f"{_name(place)}: this is no ordinary file.", "Choose another -o.")
+    if not force:
+        hint = "Give --force to replace it, or choose another -o or --name."
+        raise OutputExistsError(f"{_name(place)}: the file is there already.", hint)
+    _check_folder(real.parent, place)
+
+
+def _check_folder(folder: Path, place: Path) -> None:
+    """The nearest folder that exists has to be one, and to be writable."""
+    while not os.path.lexists(folder) and folder != folder.parent:
+        folder = folder.parent
+    if not folder.is_dir():
+        raise OutputError(f"{_name(place)}: {_name(folder)} is no folder.", "Choose another -o.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        hint = "Choose another -o, or give yourself the permission."
+        raise OutputError(f"{_name(place)}: the folder {_name(folder)} is not writable.", hint)
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Makes a folder with those above it; gives those that were not there, outermost first."""
+    lacking = []
+    while not folder.is_dir() and folder != folder.parent:
+        lacking.append(folder)
+        folder = folder.parent
+    for made in reversed(lacking):
+        try:
+            made.mkdir(exist_ok=True)
+        except OSError as error:
+            raise _refused(made, error) from error
+    return lacking[::-1]
+
+
+def _beside(place: Path, text: str) -> Path:
+    """A file beside its place that holds the text, on the disk and not in a buffer only."""
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".aligner-", suffix=".part", dir=place.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(_mode(place))
+    except BaseException as error:
+        _remove([beside] if beside is not None else [])
+        if isinstance(error, OSError):
+            raise _refused(place, error) from error
+        raise
+    return beside
+
+
+def _mode(place: Path) -> int:
+    """The permissions of the file that will be replaced, else what the umask leaves."""
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(place.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _keep(place: Path) -> _Kept:
+    """Gives the old file a second name, where there is one and the disk can do that."""
+    if not place.exists():
+        return _Kept(place, False, None)
+    old = place.with_name(f".aligner-{os.getpid()}-{place.name[-100:]}.old")
+    try:
+        os.link(place, old)
+    except OSError:
+        return _Kept(place, True, None)
+    return _Kept(place, True, old)
+
+
+def _put_back(kept: Sequence[_Kept]) -> None:
+    """Undoes the moves made so far: all of them but the last, which failed."""
+    for place, was_there, old in kept[:-1]:
+        with contextlib.suppress(OSError):
+            if old is not None:
+                old.replace(place)
+            elif not was_there:
+                place.unlink()
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _refused(place: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    hint = "Make room, or choose another place with -o."
+    return OutputError(f"{_name(place)}: the file cannot be written ({reason}).", hint)
+
+
+def _name(place: Path) -> str:
+    return os.fsencode(place).decode("utf-8", "replace")
