@@ -1,17 +1,17 @@
 """Two witnesses and an encoder in, their alignment out: the engine's stages in their order."""
 
-from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
-from aligner import chaining, grids, learning, overlaps, probabilities, scoring, search, seeding
-from aligner import spelling, weights
+from aligner import chaining, grids, learning, moves, overlaps, probabilities, scoring, search
+from aligner import seeding, spelling, weights
 from aligner.encoders import Encoder
-from aligner.grids import Kind, Rectangle, Step
+from aligner.grids import Floats4d, Kind, Rectangle, Step
 from aligner.model import Alignment, Bead, Evidence, Span, Witness
 from aligner.settings import Aligning
 
-POINTS = 400_000
+POINTS = 80_000
 
 
 def side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> scoring.Side:
@@ -46,20 +46,36 @@ def meaning(texts, encoder, lengths, largest, centre=True):
 
 
 def one_pass(matter, beliefs, w, kinds, pieces):
-    steps = []
-    log_sum = 0.0
-    for batch in grids.batches(pieces, POINTS // len(kinds) * 4):
+    """Search every piece: the steps through it, and what its pairs are worth over nothing."""
+    found = {}
+    for batch in grids.batches(pieces, POINTS):
         scores = scoring.score(batch, matter, beliefs, w, kinds)
         posterior, logs = probabilities.probabilities(batch, scores)
         gains = decode(scores, posterior)
+        nothing = null_way(batch, scores)
         for item, path in enumerate(search.best(batch, gains)):
-            steps.extend(rate(path, batch.rectangles[item], posterior[:, item], kinds))
+            rectangle = batch.rectangles[item]
+            found[rectangle] = (
+                rate(path, rectangle, posterior[:, item], kinds),
+                float(logs[item]) - nothing[item],
+            )
     for r in pieces:
         if r.i1 == r.i0 or r.j1 == r.j0:
-            steps += [Step(i, i + 1, r.j0, r.j0, 1.0) for i in range(r.i0, r.i1)]
+            steps = [Step(i, i + 1, r.j0, r.j0, 1.0) for i in range(r.i0, r.i1)]
             steps += [Step(r.i1, r.i1, j, j + 1, 1.0) for j in range(r.j0, r.j1)]
-    steps.sort(key=lambda s: (s.i0, s.j0, s.i1, s.j1))
-    return steps
+            found[r] = steps, 0.0
+    return found
+
+
+def null_way(batch, scores):
+    out = []
+    for b in range(len(batch.rows)):
+        s = (
+            scores.source_nulls[b, 1 : batch.rows[b] + 1].sum()
+            + scores.target_nulls[b, 1 : batch.columns[b] + 1].sum()
+        )
+        out.append(float(s) + 2 * scores.opening)
+    return out
 
 
 MBR = True
@@ -92,7 +108,6 @@ def decode(scores, posterior):
 def rate(path, rectangle, posterior, kinds):
     numbers = {tuple(k): n for n, k in enumerate(kinds)}
     i0, _, j0, _ = rectangle
-    s_null, t_null = {}, {}
     out = []
     for s in path:
         p, q = s.i1 - s.i0, s.j1 - s.j0
@@ -119,6 +134,12 @@ def sure_of(steps):
 
 
 DEBUG = {}
+MOVES = True
+
+
+def flat(found):
+    steps = [s for r in sorted(found) for s in found[r][0]]
+    return steps
 
 
 def align(
@@ -154,7 +175,7 @@ def align(
     beliefs = learning.believe(matter, sure, kinds, shares, None)
     points = chaining.boundaries(chain) if chain else []
     pieces = chaining.cut(Rectangle(0, n, 0, m), points, 0.75, 24, 300)
-    steps = one_pass(matter, beliefs, w, kinds, pieces)
+    steps = flat(one_pass(matter, beliefs, w, kinds, pieces))
     for _ in range(2):
         beliefs = learning.believe(
             matter,
@@ -169,15 +190,34 @@ def align(
             if a.i1 == b.i0 and a.j1 == b.j0
         ]
         pieces = chaining.cut(Rectangle(0, n, 0, m), pts, 0.97, 24, 300)
-        steps = one_pass(matter, beliefs, w, kinds, pieces)
-    DEBUG.update(beliefs=beliefs, steps=steps, pieces=pieces)
-    beads = [
-        Bead(
-            Span(s.i0, s.i1),
-            Span(s.j0, s.j1),
-            s.probability,
-            0 if s.i1 > s.i0 and s.j1 > s.j0 else None,
+        steps = flat(one_pass(matter, beliefs, w, kinds, pieces))
+    chains = [steps]
+    while MOVES and len(chains) < 50:
+        free_i, free_j = (
+            moves.free(chains, n),
+            moves.free(
+                [[Step(s.j0, s.j1, s.i0, s.i1, s.probability) for s in c] for c in chains], m
+            ),
         )
-        for s in steps
-    ]
-    return Alignment(source.sigil, target.sigil, n, m, tuple(beads), signature)
+        ii, jj = np.flatnonzero(free_i), np.flatnonzero(free_j)
+        if not len(ii) or not len(jj):
+            break
+        f = seeding.mutual(one[ii], two[jj])
+        regions = moves.regions(chaining.Seeds(ii[f.i], jj[f.j], f.value), free_i, free_j)
+        if not regions:
+            break
+        res = one_pass(matter, beliefs, w, kinds, regions)
+        accepted = [
+            (v, r, st) for r, (st, v) in res.items() if v > np.log(len(ii) * len(jj)) + moves.EXTRA
+        ]
+        DEBUG.setdefault("moves", []).append([(r, v) for r, (st, v) in res.items()])
+        if not accepted:
+            break
+        for v, r, st in sorted(accepted, reverse=True):
+            taken_i = {x for c in chains[1:] for s in c for x in range(s.i0, s.i1)}
+            taken_j = {x for c in chains[1:] for s in c for x in range(s.j0, s.j1)}
+            if taken_i.isdisjoint(range(r.i0, r.i1)) and taken_j.isdisjoint(range(r.j0, r.j1)):
+                chains = moves.claim(chains, st)
+    DEBUG.update(beliefs=beliefs, steps=steps, pieces=pieces)
+    beads = moves.beads(chains, n, m)
+    return Alignment(source.sigil, target.sigil, n, m, beads, signature)
