@@ -1,0 +1,10 @@
+"""The command line: parse, call one function, report. The only part that prints."""
+
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command `aligner`; ends the process with an exit code (see `aligner.errors`)."""
+    from aligner.cli import boundary
+
+    boundary.run(arguments)

@@ -1,0 +1,109 @@
+"""The one place where a run ends: errors become a message and an exit code, never a traceback.
+
+Signals become an exception, so that what was begun is cleared away. From `point_of_no_return` on
+the files take their places, and a signal no longer turns a finished run into a failed one.
+"""
+
+import contextlib
+import logging
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import FrameType
+
+from aligner.cli import terminal
+from aligner.errors import AlignerError
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Interrupted(BaseException):
+    """A signal came; no handler of ordinary exceptions may swallow it."""
+
+
+class _Run:
+    """What the handlers of this process have to know about its one run."""
+
+    signal: int = 0
+    finished: bool = False
+    exit_code: int = 0
+    debug: bool = False
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command line and ends the process with its exit code."""
+    _Run.signal, _Run.finished, _Run.exit_code, _Run.debug = 0, False, 0, False
+    with contextlib.suppress(ValueError):  # not in the main thread: the caller has the signals
+        for number in SIGNALS:
+            signal.signal(number, _on_signal)
+    terminal.prepare()
+    logging.getLogger("aligner").addHandler(logging.NullHandler())
+    try:
+        code = _command(arguments)
+        terminal.flush()
+    except BrokenPipeError:
+        terminal.abandon()
+        code = _Run.exit_code
+    except BaseException as error:
+        code = _ended_by(error)
+    raise SystemExit(code)
+
+
+def point_of_no_return(exit_code: int) -> None:
+    """From here on signals are not heeded, and a reader who leaves early changes nothing."""
+    _Run.finished, _Run.exit_code = True, exit_code
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def show_tracebacks() -> None:
+    """For those who mend aligner: a bug shows where it happened."""
+    _Run.debug = True
+
+
+def _on_signal(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+    """The first signal ends the run; what follows may not disturb the clearing away."""
+    _Run.signal = number
+    for other in SIGNALS:
+        signal.signal(other, signal.SIG_IGN)
+    raise Interrupted
+
+
+def _command(arguments: Sequence[str] | None) -> int:
+    """Runs the command; click prints its own usage errors."""
+    import click
+
+    from aligner.cli.commands import aligner
+
+    given = None if arguments is None else list(arguments)
+    try:
+        result = aligner.main(args=given, prog_name="aligner", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _ended_by(error: BaseException) -> int:
+    """Says why the run failed and gives its exit code.
+
+    After a signal every exception counts as the signal's: libraries turn one into another.
+    """
+    if _Run.signal or isinstance(error, KeyboardInterrupt):
+        terminal.complain("interrupted: nothing was written.")
+        return 128 + (_Run.signal or signal.SIGINT)
+    if _Run.debug:
+        terminal.complain("".join(traceback.format_exception(error)))
+    if isinstance(error, AlignerError):
+        terminal.complain(f"error: {error.message}", error.hint)
+        return error.exit_code
+    if isinstance(error, MemoryError):
+        terminal.complain("error: there is not memory enough for these texts.", "Align parts.")
+        return 1
+    fact = f"error: {type(error).__name__}: {error}"
+    terminal.complain(fact, "This is a bug of ours; `aligner --debug ...` shows where.")
+    return 1

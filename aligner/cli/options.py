@@ -1,0 +1,99 @@
+"""Options that several commands share."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from aligner.settings import Segmenting
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+"""Whether a file is there is asked by the function that opens it, which says more than click."""
+
+LANG_HELP = "Language of a file (en, it, pt-BR), once for each, in their order."
+ENCODER_HELP = "static, hashing, a sentence-transformers name, or a folder."
+
+
+class Names(click.ParamType):
+    """Names between commas."""
+
+    name = "NAMES"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,  # noqa: ARG002
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> tuple[str, ...]:
+        return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+output = click.option(
+    *("-o", "--output"),
+    type=PATH,
+    default=Path("outputs"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for the files, or one file: x.tmx, x.html, x.json, x.ladder.",
+)
+formats = click.option(
+    *("--to", "formats"),
+    type=Names(),
+    help="What to write: json, tmx, html, ladder, between commas. By default json,tmx,html.",
+)
+encoding = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
+force = click.option("-f", "--force", is_flag=True, help="Replace files that are there already.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+
+_SEGMENTING = (
+    click.option("--presegmented", is_flag=True, help="Every line is one sentence."),
+    click.option(
+        "--granularity",
+        type=click.Choice(["sentence", "clause"]),
+        default="sentence",
+        show_default=True,
+        help="Cut at stops, or at semicolons too.",
+    ),
+    click.option("--body", default="", metavar="FROM..TO", help="The text stands between these."),
+    click.option("--fence", "fences", multiple=True, metavar="REGEX", help="This is not text."),
+    click.option("--no-fence", "free", multiple=True, metavar="NAME", help="Switch off a fence."),
+    click.option("--abbreviations", type=PATH, metavar="FILE", help="Your own, one a line."),
+    click.option("--srx", type=PATH, metavar="FILE", help="Your own rules, SRX 2.0."),
+)
+
+
+def segmenting(command: Command) -> Command:
+    """Adds the options of segmentation; the command gets them as one value, `segmenting`."""
+
+    @functools.wraps(command)
+    def packed(
+        *args: Any,
+        presegmented: bool,
+        granularity: str,
+        body: str,
+        fences: tuple[str, ...],
+        free: tuple[str, ...],
+        abbreviations: Path | None,
+        srx: Path | None,
+        **kwargs: Any,
+    ) -> Any:
+        from aligner.cli import work
+
+        settings = Segmenting(
+            presegmented=presegmented,
+            granularity=granularity,
+            fence_patterns=work.patterns(fences),
+            disabled_fences=work.fence_names(free),
+            body=body,
+            abbreviations=work.listed(abbreviations),
+            srx=work.whole(srx),
+        )
+        return command(*args, segmenting=settings, **kwargs)
+
+    for option in reversed(_SEGMENTING):
+        packed = option(packed)
+    return packed  # type: ignore[return-value]

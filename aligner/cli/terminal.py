@@ -1,0 +1,115 @@
+"""Standard output and standard error: data on the one, everything else on the other.
+
+Colours only on a terminal and without NO_COLOR; nothing that a narrow encoding cannot hold stops
+a run.
+"""
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+from typing import IO
+
+from aligner.errors import OutputError
+
+STYLES = {"bold": "1", "quiet": "2", "good": "32", "doubt": "33", "bad": "31"}
+"""Role -> its number among the colours of terminals (ECMA-48, SGR)."""
+
+WIDTH = 100
+"""Columns where there is no terminal to ask."""
+
+
+def prepare() -> None:
+    """Lets both streams show a letter they cannot encode as its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(line: str) -> None:
+    """A line of data. Raises OutputError when it cannot be written, BrokenPipeError when nobody
+    reads any more."""
+    clear()
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(f"{line}\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _full(error) from error
+
+
+def flush() -> None:
+    """Sends what `say` has kept back; raises what `say` raises."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon()
+        raise _full(error) from error
+
+
+def abandon() -> None:
+    """Lets standard output end in nothing, so that the interpreter does not complain at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(fact: str, hint: str = "") -> None:
+    """What went wrong, and the way out, on stderr; if nobody can read it, nothing."""
+    clear()
+    with contextlib.suppress(OSError, ValueError):
+        if sys.stderr is not None:
+            sys.stderr.write(f"{fact}\n" + (f"{' ' * 7}{hint}\n" if hint else ""))
+            sys.stderr.flush()
+
+
+def progress(line: str) -> None:
+    """What is being done, in one line that the next one replaces; on a terminal only."""
+    if _is_terminal(sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"\r\x1b[2K{line[: width() - 1]}")
+            sys.stderr.flush()
+
+
+def silent(line: str) -> None:  # noqa: ARG001
+    """The progress that is not shown."""
+
+
+def clear() -> None:
+    """Takes the line of progress away."""
+    progress("")
+
+
+def width() -> int:
+    """The columns of the terminal, at least 40."""
+    return max(40, shutil.get_terminal_size((WIDTH, 24)).columns)
+
+
+def paint(text: str, role: str) -> str:
+    """The text in the colour of a role, or as it is where colours are not wanted."""
+    if not _is_terminal(sys.stdout) or os.environ.get("NO_COLOR"):
+        return text
+    return text if os.environ.get("TERM") == "dumb" else f"\x1b[{STYLES[role]}m{text}\x1b[0m"
+
+
+def unicode_fits() -> bool:
+    """Whether standard output can hold every letter."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "") in {"utf8", "utf16", "utf32"}
+
+
+def _is_terminal(stream: IO[str] | None) -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        return stream is not None and stream.isatty()
+    return False
+
+
+def _full(error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"Standard output cannot be written ({reason}).", "Is the disk full?")

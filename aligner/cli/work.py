@@ -1,0 +1,153 @@
+"""What the commands have done: files to documents, documents to an edition, edition to files."""
+
+import dataclasses
+import json
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner import encoders, pipeline, preflight, readers, writing
+from aligner.cli import outputs, report, terminal
+from aligner.errors import NOT_PARALLEL_EXIT_CODE, FormatError, UnknownNameError
+from aligner.model import Edition
+from aligner.readers import Document
+from aligner.settings import Segmenting, Settings
+from aligner.summary import Summary, summarise
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that `aligner align` was told."""
+
+    files: tuple[Path, ...]
+    languages: tuple[str, ...]
+    output: Path
+    name: str | None
+    title: str
+    formats: tuple[str, ...] | None
+    device: str | None
+    settings: Settings
+    encoding: str | None
+    force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Files that are ready to be written, and what there is to say about them."""
+
+    summary: Summary
+    files: dict[Path, str]
+
+    @property
+    def exit_code(self) -> int:
+        return 0 if self.summary.parallel else NOT_PARALLEL_EXIT_CODE
+
+    def staged(self, force: bool) -> AbstractContextManager[writing.Staged]:
+        """The files beside their places, see `writing.stage`."""
+        return writing.stage(self.files, force)
+
+    def report(self, for_machine: bool) -> None:
+        """Prints the summary, for a machine or for a person."""
+        written = outputs.shown(self.files)
+        if for_machine:
+            terminal.say(as_json({**self.summary.to_json(), "files": written}))
+            return
+        for line in report.lines(self.summary, terminal.width(), terminal.paint):
+            terminal.say(line)
+        terminal.say("")
+        for file in written:
+            terminal.say(f"written: {file}")
+
+
+def align(task: Task, progress: Progress) -> Result:
+    """An edition of the task's files; nothing is written yet."""
+    place = outputs.place(task.output, task.name, task.formats, task.files)
+    documents = read(task.files, task.languages, task.encoding, task.settings.segmenting)
+    languages = [language for _, language in documents]
+    planned = place.planned(pipeline.sigils(languages))
+    writing.check(planned, task.force, task.files)
+    progress("loading the encoder")
+    encoder = encoders.get(task.settings.encoder, task.device)
+    edition = _edition([document for document, _ in documents], languages, task, encoder, progress)
+    progress("writing")
+    return Result(summarise(edition), place.rendered(edition))
+
+
+def read(
+    files: Sequence[Path],
+    declared: Sequence[str],
+    encoding: str | None,
+    settings: Segmenting,
+) -> list[tuple[Document, str]]:
+    """The documents in files with their languages."""
+    documents = [readers.read(path, encoding) for path in files]
+    choices = preflight.languages(files, [document.text for document in documents], declared)
+    return [
+        (_noted(document, choice.found_by, settings.presegmented), choice.language)
+        for document, choice in zip(documents, choices, strict=True)
+    ]
+
+
+def _noted(document: Document, found_by: str, presegmented: bool) -> Document:
+    source = dataclasses.replace(document.source, language_from=found_by, presegmented=presegmented)
+    return dataclasses.replace(document, source=source)
+
+
+def _edition(
+    documents: Sequence[Document],
+    languages: Sequence[str],
+    task: Task,
+    encoder: encoders.Encoder,
+    progress: Progress,
+) -> Edition:
+    steps = pipeline.steps(documents, languages, task.settings, encoder, task.title)
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            edition: Edition = end.value
+            return edition
+        progress(f"{step.name} ({step.number + 1} of {step.total})")
+
+
+def as_json(value: object) -> str:
+    """A value as JSON, in escapes where the terminal's encoding is narrow."""
+    return json.dumps(value, ensure_ascii=not terminal.unicode_fits(), indent=2)
+
+
+def patterns(given: Sequence[str]) -> tuple[str, ...]:
+    """Regular expressions that can be read; raises FormatError for one that cannot."""
+    for pattern in given:
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            message = f"--fence {pattern!r} is no regular expression ({error})."
+            raise FormatError(message, "Python's form is expected.") from error
+    return tuple(given)
+
+
+def fence_names(given: Sequence[str]) -> tuple[str, ...]:
+    """Names of fences there are; raises UnknownNameError for another."""
+    if not given:
+        return ()
+    from aligner.fences import DETECTORS
+
+    for name in given:
+        if name not in DETECTORS:
+            raise UnknownNameError("fence", name, DETECTORS)
+    return tuple(given)
+
+
+def listed(file: Path | None) -> tuple[str, ...]:
+    """The lines of a file that are not blank and no comments."""
+    lines = whole(file).splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def whole(file: Path | None) -> str:
+    """The text of a file a setting names, "" for none."""
+    return readers.read(file).text if file is not None else ""
