@@ -23,7 +23,7 @@
     }
     root.classList.toggle("lines", form.elements.layout.value === "lines");
     root.classList.toggle("one", shown.length === 1);
-    root.style.setProperty("--n", form.elements.layout.value === "lines" ? 1.1 : shown.length);
+    root.style.setProperty("--n", form.elements.layout.value === "lines" ? 1 : shown.length);
     if (kept?.isConnected) scrollBy(0, kept.getBoundingClientRect().top - before);
   };
 

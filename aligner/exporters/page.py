@@ -39,7 +39,8 @@ def _document(edition: Edition) -> Iterator[str]:
         paragraphs=tuple(paragraph_starts(witness) for witness in edition.witnesses),
     )
     base = edition.witness(edition.base)
-    yield f"<!DOCTYPE html>\n<html {_tongue(base)}>\n"
+    many = ' class="many"' if len(edition.witnesses) > 2 else ""
+    yield f"<!DOCTYPE html>\n<html {_tongue(base)}{many}>\n"
     yield from _head(page)
     yield f'<body lang="{page.words.language}">\n<header class="edition">\n'
     yield from _titles(page)
@@ -74,8 +75,8 @@ def _head(page: Page) -> Iterator[str]:
     columns = " ".join(f"[w{rank}] var(--c{rank},minmax(0,1fr))" for rank in ranks)
     lines = f"[{' '.join(f'w{rank}' for rank in ranks)}] minmax(0,1fr)"
     shares = "".join(
-        f".w{rank}{{grid-column:w{rank}}}"
-        f".hide-{rank}{{--c{rank}:0}}.hide-{rank} .w{rank}{{display:none}}"
+        f'.w{rank}{{grid-column:w{rank};--sigil:"{_css_text(page.edition.witnesses[rank].sigil)}"}}'
+        f".hide-{rank}{{--c{rank}:0}}.hide-{rank} .w{rank}{{display:none!important}}"
         f".side-{rank} main p:not(.w{rank}){{user-select:none}}"
         for rank in ranks
     )
@@ -105,7 +106,11 @@ def _titles(page: Page) -> Iterator[str]:
 def _contents(page: Page) -> Iterator[str]:
     """Links to the base's headings; nothing where there are fewer than two."""
     base = page.edition.witness(page.edition.base)
-    numbers = [n for n, article in enumerate(base.articles) if article.heading]
+    numbers = [
+        n
+        for n, article in enumerate(base.articles)
+        if article.heading and not page.is_title(page.base, n)
+    ]
     if len(numbers) < 2:
         return
     opened = " open" if len(numbers) <= _OPEN_CONTENTS else ""
@@ -115,7 +120,7 @@ def _contents(page: Page) -> Iterator[str]:
     for number in numbers:
         level = heading_level(base, number) - 2
         words_ = html_text(base.articles[number].heading)
-        yield f'<li class="l{level}"><a href="#{section_id(base, number)}">{words_}</a></li>\n'
+        yield f'<li class="d{level}"><a href="#{section_id(base, number)}">{words_}</a></li>\n'
     yield "</ol>\n</details></nav>\n"
 
 
@@ -192,6 +197,11 @@ def _apparatus(page: Page, witness: Witness) -> Iterator[str]:
 def _tongue(witness: Witness) -> str:
     """The attributes that say which language follows and which way it runs."""
     return f'lang="{html_text(witness.language)}" dir="{direction(witness.language)}"'
+
+
+def _css_text(text: str) -> str:
+    """What may stand between quotation marks in a style sheet inside HTML."""
+    return "".join(letter for letter in text if letter.isalnum() or letter in "-_ ")
 
 
 def _asset(name: str) -> str:

@@ -35,6 +35,13 @@ class Page:
         """The rank of the base among the witnesses."""
         return [witness.sigil for witness in self.edition.witnesses].index(self.edition.base)
 
+    def is_title(self, rank: int, article: int) -> bool:
+        """Whether a heading is the first of its witness and stands above the page already."""
+        witness = self.edition.witnesses[rank]
+        title = self.edition.title if rank == self.base else witness.title
+        before = any(held.heading for held in witness.articles[:article])
+        return witness.articles[article].heading == title and not before
+
 
 def of(witness: Witness, rank: int, more: str = "") -> str:
     """The attributes that say whose text a cell holds."""

@@ -17,6 +17,9 @@ _LINE = 55
 _LEAF = 60
 """Lines of a leaf, the stretch a browser lays out at once: somewhat more than a screen."""
 
+_TALL = 12
+"""Lines from which a row may be broken over two sheets of paper."""
+
 _LONG_ASIDE = 160
 """Characters from which a fenced stretch is folded: about three lines of a column."""
 
@@ -57,11 +60,14 @@ def heading_level(base: Witness, number: int) -> int:
 
 
 def heading(page: Page, held: Heading, level: int) -> str:
-    """Headings side by side; that of the base is one for the outline unless `level` is 0."""
+    """Headings side by side, without those that are titles of the page.
+
+    That of the base is one for the outline unless `level` is 0.
+    """
     cells = []
     for rank, number in enumerate(held.articles):
         witness = page.edition.witnesses[rank]
-        if number is None or not witness.articles[number].heading:
+        if number is None or not witness.articles[number].heading or page.is_title(rank, number):
             continue
         tag = f"h{level}" if level and rank == page.base else "p"
         words = html_text(witness.articles[number].heading)
@@ -141,7 +147,8 @@ def _row(page: Page, row: Row) -> Sized:
     cells = "".join(cell(page, rank, held) for rank, held in enumerate(row.cells))
     link = f'<a class="n" href="#{identity}">{html_text(label)}</a>'
     n_lines = max(_n_lines(page, rank, held.sentences) for rank, held in enumerate(row.cells))
-    return f'<div class="row{begins}{alone}">{link}{cells}</div>\n', n_lines
+    tall = " tall" if n_lines > _TALL else ""
+    return f'<div class="row{begins}{alone}{tall}">{link}{cells}</div>\n', n_lines
 
 
 def _n_lines(page: Page, rank: int, numbers: Sequence[int]) -> int:

@@ -1,0 +1,89 @@
+"""What every exporter promises, asked of every member of the door."""
+
+import pytest
+from small_editions import alignment, bead, mill, witness
+
+from aligner import exporters
+from aligner.errors import UnknownNameError
+from aligner.model import Edition
+
+HOSTILE = [
+    "a\x00b\x07\x1b[31m\x7f\x85",
+    "\ufeff\u202e right to left \u202c \u2028 \u2029 \ufffe \U0001ffff",
+    "]]> <!-- --> </script><script>alert(1)</script> <style> & &amp; \"quoted\" 'single'",
+    "e\u0301 \u0301first \u00ad soft \u200b zero",
+    "x" * 100_000,
+    "{0} {language} %s \\n \t tab",
+]
+
+
+def hostile() -> Edition:
+    """An edition whose every text is unfriendly."""
+    sides = [
+        witness(sigil, [("", line[:40], [line]) for line in HOSTILE], title=HOSTILE[2])
+        for sigil in ("en", "he")
+    ]
+    beads = [bead((n, n + 1), (n, n + 1)) for n in range(len(HOSTILE))]
+    return Edition(HOSTILE[1], "en", tuple(sides), (alignment(*sides, *beads),), HOSTILE[0])
+
+
+def empty() -> Edition:
+    """An edition whose base has no sentence."""
+    base, other = witness("en", []), witness("it", [("", "Titolo", ["Sola."])])
+    return Edition("", "en", (base, other), (alignment(base, other, bead((0, 0), (0, 1))),))
+
+
+def backwards() -> Edition:
+    """An edition whose base stands last among its witnesses."""
+    edition = mill()
+    english, italian, german = edition.witnesses
+    return Edition(
+        edition.title, "en", (italian, german, english), edition.alignments, edition.signature
+    )
+
+
+@pytest.fixture(params=[mill, hostile, empty, backwards], ids=lambda make: make.__name__)
+def edition(request: pytest.FixtureRequest) -> Edition:
+    made: Edition = request.param()
+    return made
+
+
+@pytest.fixture(params=sorted(exporters.MEMBERS))
+def exporter(request: pytest.FixtureRequest) -> exporters.Exporter:
+    return exporters.get(request.param)
+
+
+def test_an_exporter_gives_files_with_different_suffixes(exporter, edition) -> None:
+    """At least one file, and no two with the same name."""
+    suffixes = [suffix for suffix, _ in exporter.render(edition)]
+
+    assert suffixes
+    assert sorted(set(suffixes)) == sorted(suffixes)
+
+
+def test_a_suffix_makes_a_plain_file_name(exporter, edition) -> None:
+    """No folder, no blank, no hidden file hides in a suffix."""
+    for suffix, _ in exporter.render(edition):
+        assert suffix == suffix.strip("./ ")
+        assert "/" not in suffix
+
+
+def test_a_file_is_text_in_utf_8_with_plain_line_ends(exporter, edition) -> None:
+    """Every text can be written, and ends with its only kind of line end."""
+    for _, text in exporter.render(edition):
+        assert text.encode("utf-8").endswith(b"\n") or not text
+        assert "\r" not in text
+
+
+def test_rendering_twice_gives_the_same_bytes(exporter, edition) -> None:
+    """Nothing in a file depends on the day or on chance."""
+    assert list(exporter.render(edition)) == list(exporter.render(edition))
+
+
+def test_an_unknown_exporter_is_refused_with_the_known_ones() -> None:
+    """The message is a fact, the hint the sorted list of names."""
+    with pytest.raises(UnknownNameError) as caught:
+        exporters.get("docx")
+
+    assert "There is no exporter named 'docx'." == caught.value.message
+    assert "Known: html, json, ladder, tmx." == caught.value.hint
