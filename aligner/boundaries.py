@@ -15,6 +15,7 @@ from aligner.plain import FILLER
 
 CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》" + FILLER
 OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + FILLER + " \xa0\u202f\t\n\u2009\u200f\u200e")
+_FEW = 3  # words of a sentence that has hardly begun: Nel 44 a.C. Cesare
 _REACH = 64  # characters looked at on either side of a candidate: longer than any abbreviation
 
 _ROMAN = re.compile(r"[IVXLCDM]+|[ivxlc]+")
@@ -22,6 +23,8 @@ _ENUMERATOR = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,6}|[IVXLC]{1,7}|[A-Za-z])(?:-?(?:bis|ter))?"
 )
 _REFERENCE_NUMBER = re.compile(r"[\divxlcIVXLC]+\b|[a-z]\)|[A-Z]\b(?![’'.])|§")
+_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r"[aeiouyàèéìòóùáíúâêîôû]$", re.IGNORECASE)
 _NAME_AND_VERB = re.compile(r"((?:[^\W\d_]+\.? ){0,2}[^\W\d_]+) ([^\W\d_]+)\b")
 
 
@@ -175,25 +178,67 @@ def abbreviation(at: Candidate) -> bool | None:
     """A word of the language's list, by what the list says of its end."""
     known = at.language.abbreviations
     word = at.before
-    ends = known.get(word) or known.get(word.lower())
+    ends = known.get(word) or (known.get(word.lower()) if len(word) > 1 else None)
     if ends is None:
         return None
     if ends == "number":
         return False if at.number_follows else None
-    return ends == "seldom" and at.starter_follows
+    if ends == "often" and not at.starter_follows:
+        return len(at.plain[at.begun : at.start].split(maxsplit=_FEW)) > _FEW
+    return ends != "never" and at.starter_follows
+
+
+def letters(at: Candidate) -> bool | None:
+    """z. B., a. C., p. m.: single letters with stops and spaces between them are one abbreviation."""
+    if len(at.before) > 2 or not at.before.isalpha() or len(at.next_word) not in (1, len(at.before)):
+        return None
+    if len(at.before) == 2 and not (at.before.isupper() and at.next_word.isupper()):
+        return None
+    stop = at.following + len(at.next_word)
+    return False if at.plain[stop : stop + 1] == "." else None
+
+
+def without_vowel(at: Candidate) -> bool | None:
+    """Bd., Nr., Mrs.: a word without a vowel is short for another, if it is not in capitals."""
+    word = at.before
+    if len(word) < 2 or not word.isascii() or not word.isalpha() or word.isupper():
+        return None
+    if not at.language.abbreviations or _VOWEL.search(word):
+        return None
+    return at.starter_follows
+
+
+def cut_short(at: Candidate) -> bool | None:
+    """Words that are in no list but look cut short: sub-s., Stat. 664, in Italian Giov. or genn."""
+    word = at.before
+    if len(word.rpartition("-")[2]) == 1 and len(word) > 2:
+        return at.starter_follows
+    if not word.isalpha() or len(word) > 5 or _ENDS_OPEN.search(word):
+        return None
+    if at.next.isdigit() and word.istitle() and len(word) < 5 and at.before_that:
+        return False
+    if at.language.vowel_endings and word.islower() and word not in at.language.whole_words:
+        return at.starter_follows
+    return None
 
 
 def initials(at: Candidate) -> bool | None:
     """One capital (J.) or several with stops (U.S., D.P.R.): an end before a starter only."""
     word = at.before
     if len(word) == 1:
-        if not word.isupper() or (word == "I" and at.before_that[:1].islower()):
+        if not word.isupper() or (word == "I" and _is_numeral_or_pronoun(at)):
             return None
     elif not ("." in word and all(len(part) <= 2 for part in word.split("."))):
         return None
     if word[:1].isdigit() or (len(word) > 1 and not word[0].isalpha()):
         return None
     return at.starter_follows
+
+
+def _is_numeral_or_pronoun(at: Candidate) -> bool:
+    """World War I. or you and I., but not Peter I. Smith's initial at the head of a sentence."""
+    before = at.before_that
+    return len(before) > 1 and not before.endswith(".")
 
 
 def ordinal(at: Candidate) -> bool | None:
@@ -222,7 +267,10 @@ RULES: dict[str, Rule] = {
     "enumerator": enumerator,
     "division number": division_number,
     "abbreviation": abbreviation,
+    "letters": letters,
     "initials": initials,
+    "no vowel": without_vowel,
+    "cut short": cut_short,
     "ordinal": ordinal,
     "full stop": full_stop,
 }
@@ -243,7 +291,7 @@ def shortcut(
         return None
     space = plain.rfind(" ", max(begun + 2, start - _REACH), start)
     word = plain[space + 1 : start]
-    if space < 0 or len(word) < 4 or not word.isalpha() or word.isupper() or word[-1] in "ivx":
+    if space < 0 or len(word) < 6 or not word.isalpha() or word.isupper() or word[-1] in "ivx":
         return None
     if word in known or word.lower() in known:
         return None

@@ -18,6 +18,7 @@ _CLOSERS = re.escape(CLOSERS)
 _STOPS = (
     r"\n"
     rf"|(?:\.(?:[ \xa0]\.)++|[.!?…]++)[{_CLOSERS}]*+"
+    r"|[—–][\"”»]++"
     rf"|[。！？｡．؟۔।॥։።၊။។༎]++[{_CLOSERS}]*+"
 )
 _CANDIDATES = {
@@ -82,6 +83,8 @@ def decide(
             stop = spaced.end() if spaced else stop
             mark = _mark(plain, start, stop)
             boundary, rule = judge(Candidate(plain, begun, start, stop, mark, language))
+        elif sign in "—–":
+            boundary, rule = _breaks_off(plain, stop), "broken-off speech"
         else:
             boundary, rule = True, "stop of its script"
         if boundary:
@@ -101,6 +104,11 @@ def _mark(plain: str, start: int, stop: int) -> str:
     if second in ".… \xa0":
         return "…"
     return second if second in "!?" else "."
+
+
+def _breaks_off(plain: str, stop: int) -> bool:
+    """“You mean —” “I mean what I say.”: the next speech begins behind the one broken off."""
+    return plain[stop : stop + 1].isspace() and plain[stop : stop + 4].lstrip()[:1] in "“\"«"
 
 
 def _opens_recital(plain: str, stop: int, language: Language) -> bool:

@@ -27,7 +27,7 @@ LANGUAGES: dict[str, str] = {
     "und": "general.toml",
 }
 
-ENDS = ("never", "seldom", "number")
+ENDS = ("never", "seldom", "often", "number")
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,15 @@ class Language:
     name: str
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     """Word -> when its stop is no end: "never" (an end), "seldom" (an end before a starter only),
-    "number" (no end if a number follows). A word in small letters stands for capitals too."""
+    "often" (an end before a capital, but not in the first words of a sentence), "number" (no end if
+    a number follows). A word in small letters stands for capitals too."""
     starters: frozenset[str] = frozenset()
     """Capitalised words that begin sentences and are no names: The, However, In."""
     speech_verbs: frozenset[str] = frozenset()
+    vowel_endings: bool = False
+    """Whether words end in vowels, so that a short one that does not is an abbreviation."""
+    whole_words: frozenset[str] = frozenset()
+    """Words that look cut short and are not."""
     dotted_ordinals: bool = False
     """Whether 3. is how one writes 3rd."""
     dangling: frozenset[str] = frozenset()
@@ -109,6 +114,8 @@ def _language(tag: str, table: dict[str, Any]) -> Language:
         abbreviations=dict(_abbreviations(table.get("abbreviations", []))),
         starters=frozenset(table.get("starters", "").split()),
         speech_verbs=frozenset(table.get("speech_verbs", "").split()),
+        vowel_endings=bool(table.get("vowel_endings", False)),
+        whole_words=frozenset(table.get("whole_words", "").split()),
         dotted_ordinals=bool(table.get("dotted_ordinals", False)),
         dangling=frozenset(table.get("dangling", "").split()),
         recitals=frozenset(table.get("recitals", "").split()),
