@@ -11,7 +11,8 @@ PACKAGE = Path(__file__).parent.parent / "aligner"
 
 # From the top: a module may import only from layers below its own.
 LAYERS = (
-    {"cli", "__main__"},
+    {"__main__"},
+    {"cli"},
     {"training", "summary"},
     {"pipeline"},
     {"segmentation", "pairing", "preflight"},

@@ -1,0 +1,70 @@
+"""Documents become an edition, in the order of the stages."""
+
+import pytest
+
+from aligner import encoders, pipeline
+from aligner.errors import EmptyTextError, SettingsError
+from aligner.model import Edition, Source
+from aligner.readers import Document
+from aligner.settings import Aligning, Settings
+
+ENGLISH = "# The weir\n\nThe keeper opens the weir at dawn. Nobody else may touch the wheel.\n"
+ITALIAN = "Il custode apre la chiusa all'alba. Nessun altro può toccare la ruota.\n"
+
+
+def edition(*texts: str, title: str = "") -> Edition:
+    documents = [Document(text, Source()) for text in texts]
+    languages = ["en", "it", "en"][: len(texts)]
+    return pipeline.make_edition(documents, languages, Settings(), encoders.get("hashing"), title)
+
+
+def test_the_first_document_is_the_base() -> None:
+    """Every other document is aligned to it, in the order given."""
+    made = edition(ENGLISH, ITALIAN, ENGLISH)
+
+    assert "en" == made.base
+    assert [("en", "it"), ("en", "en-2")] == [(a.source, a.target) for a in made.alignments]
+
+
+def test_an_edition_is_titled_by_its_base() -> None:
+    """A title that is given goes before the base's own, and another witness's before none."""
+    assert "The weir" == edition(ENGLISH, ITALIAN).title
+    assert "La chiusa" == edition(ENGLISH, ITALIAN, title="La chiusa").title
+    assert "The weir" == edition("It opens. It closes.", ITALIAN, ENGLISH).title
+
+
+def test_the_signature_names_encoder_and_settings() -> None:
+    """Other settings leave another signature on the edition and its alignments."""
+    made = edition(ENGLISH, ITALIAN)
+    encoder = encoders.get("hashing")
+
+    assert Settings().signature(encoder.signature) == made.signature
+    assert {made.signature} == {alignment.signature for alignment in made.alignments}
+    assert made.signature != Settings(aligning=Aligning(max_bead=3)).signature(encoder.signature)
+
+
+def test_every_stage_is_announced_before_it_begins() -> None:
+    """Two texts are read and one pair is aligned: three steps, counted from 0."""
+    documents = [Document(text, Source()) for text in (ENGLISH, ITALIAN)]
+    steps = pipeline.steps(documents, ["en", "it"], Settings(), encoders.get("hashing"))
+
+    assert [("reading en", 0, 3), ("reading it", 1, 3), ("aligning en-it", 2, 3)] == [
+        (step.name, step.number, step.total) for step in steps
+    ]
+
+
+def test_a_text_without_a_sentence_is_refused() -> None:
+    """The message says which text it was."""
+    with pytest.raises(EmptyTextError, match="it: there is no sentence"):
+        edition(ENGLISH, "\n\n---\n\n")
+
+
+def test_an_edition_needs_two_texts() -> None:
+    """One text alone is refused."""
+    with pytest.raises(SettingsError, match="1 texts"):
+        edition(ENGLISH)
+
+
+def test_two_runs_give_the_same_edition() -> None:
+    """Nothing depends on chance or on the clock."""
+    assert edition(ENGLISH, ITALIAN) == edition(ENGLISH, ITALIAN)
