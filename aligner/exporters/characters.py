@@ -16,8 +16,6 @@ _PICTURED = {code: chr(0x2400 + code) for code in _CONTROLS if code < 0x20}
 _PICTURED |= {code: "\ufffd" for code in [*_CONTROLS, *_NONCHARACTERS] if code >= 0x20}
 """A page shows that something stands there: control pictures, else the replacement character."""
 
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
-
 UNSPACED = frozenset({"zh", "ja", "yue", "wuu", "lzh", "th", "lo", "km", "my", "bo", "dz"})
 """Primary subtags of languages written without blanks between sentences or between words."""
 
@@ -37,7 +35,7 @@ def xml_text(text: str) -> str:
     >>> xml_text("a < b\\x07 & c")
     'a &lt; b &amp; c'
     """
-    return unicodedata.normalize("NFC", text.translate(_STRIPPED)).translate(_ESCAPES)
+    return _escaped(text if text.isprintable() else text.translate(_STRIPPED))
 
 
 def html_text(text: str) -> str:
@@ -46,4 +44,10 @@ def html_text(text: str) -> str:
     >>> html_text('"a" < b\\x07')
     '&quot;a&quot; &lt; b␇'
     """
-    return unicodedata.normalize("NFC", text.translate(_PICTURED)).translate(_ESCAPES)
+    return _escaped(text if text.isprintable() else text.translate(_PICTURED))
+
+
+def _escaped(text: str) -> str:
+    """NFC, with what is markup escaped."""
+    text = unicodedata.normalize("NFC", text).replace("&", "&amp;")
+    return text.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -9,9 +9,9 @@ from importlib.resources import files
 
 from aligner.exporters.characters import html_text
 from aligner.exporters.page_cells import Page, fenced, paragraph_starts
-from aligner.exporters.page_fences import place
+from aligner.exporters.page_fences import Placed, place
 from aligner.exporters.page_flow import Section, Signpost, sections
-from aligner.exporters.page_rows import heading_level, render_section, section_id
+from aligner.exporters.page_rows import render_section, section_id
 from aligner.exporters.page_strip import strip
 from aligner.exporters.page_words import direction, words
 from aligner.model import Edition, Witness
@@ -30,14 +30,7 @@ def _document(edition: Edition) -> Iterator[str]:
     held = rows(edition)
     placed = tuple(place(witness) for witness in edition.witnesses)
     parts = sections(edition, held, placed)
-    page = Page(
-        edition=edition,
-        words=words(edition),
-        placed=placed,
-        posts=_posts(parts, len(edition.witnesses)),
-        shown=tuple(_shown(held, rank) for rank in range(len(edition.witnesses))),
-        paragraphs=tuple(paragraph_starts(witness) for witness in edition.witnesses),
-    )
+    page = _page(edition, held, placed, parts)
     base = edition.witness(edition.base)
     many = ' class="many"' if len(edition.witnesses) > 2 else ""
     yield f"<!DOCTYPE html>\n<html {_tongue(base)}{many}>\n"
@@ -53,6 +46,46 @@ def _document(edition: Edition) -> Iterator[str]:
     yield "</main>\n"
     yield from _footer(page)
     yield f"<script>\n{_asset('edition.js')}</script>\n</body>\n</html>\n"
+
+
+def _page(
+    edition: Edition, held: tuple[Row, ...], placed: tuple[Placed, ...], parts: tuple[Section, ...]
+) -> Page:
+    ranks = range(len(edition.witnesses))
+    base = next(rank for rank in ranks if edition.witnesses[rank].sigil == edition.base)
+    titles = tuple(
+        _title_article(witness, edition.title if rank == base else witness.title)
+        for rank, witness in enumerate(edition.witnesses)
+    )
+    return Page(
+        edition=edition,
+        words=words(edition),
+        base=base,
+        titles=titles,
+        levels=_levels(edition.witnesses[base], titles[base]),
+        placed=placed,
+        posts=_posts(parts, len(ranks)),
+        shown=tuple(_shown(held, rank) for rank in ranks),
+        paragraphs=tuple(paragraph_starts(witness) for witness in edition.witnesses),
+    )
+
+
+def _title_article(witness: Witness, title: str) -> int | None:
+    """The article whose heading is the witness's first and stands above the page as its title."""
+    for number, article in enumerate(witness.articles):
+        if article.heading:
+            return number if article.heading == title else None
+    return None
+
+
+def _levels(base: Witness, title: int | None) -> tuple[int, ...]:
+    """The HTML levels of the base's headings: from 2 on, no step of two below the one before."""
+    levels, level = [], 1
+    for number, article in enumerate(base.articles):
+        if article.heading and number != title:
+            level = max(2, min(article.level + 1, level + 1, 6))
+        levels.append(max(2, level))
+    return tuple(levels)
 
 
 def _posts(parts: tuple[Section, ...], n_witnesses: int) -> tuple[dict[int, int], ...]:
@@ -109,7 +142,7 @@ def _contents(page: Page) -> Iterator[str]:
     numbers = [
         n
         for n, article in enumerate(base.articles)
-        if article.heading and not page.is_title(page.base, n)
+        if article.heading and n != page.titles[page.base]
     ]
     if len(numbers) < 2:
         return
@@ -118,7 +151,7 @@ def _contents(page: Page) -> Iterator[str]:
     yield f'<nav aria-label="{title}"><details{opened}><summary>{title}</summary>\n'
     yield f"<ol {_tongue(base)}>\n"
     for number in numbers:
-        level = heading_level(base, number) - 2
+        level = page.levels[number] - 2
         words_ = html_text(base.articles[number].heading)
         yield f'<li class="d{level}"><a href="#{section_id(base, number)}">{words_}</a></li>\n'
     yield "</ol>\n</details></nav>\n"

@@ -25,22 +25,13 @@ class Page:
 
     edition: Edition
     words: Words
+    base: int  # the rank of the base among the witnesses
+    titles: tuple[int | None, ...]  # for each witness: the article whose heading is a title above
+    levels: tuple[int, ...]  # for each article of the base: the HTML level of its heading
     placed: tuple[Placed, ...]
     posts: tuple[dict[int, int], ...]  # for each witness: moved sentence -> first of its passage
     shown: tuple[dict[int, int], ...]  # for each witness: sentence -> base sentence of its row
     paragraphs: tuple[frozenset[int], ...]  # for each witness: sentences that begin a paragraph
-
-    @property
-    def base(self) -> int:
-        """The rank of the base among the witnesses."""
-        return [witness.sigil for witness in self.edition.witnesses].index(self.edition.base)
-
-    def is_title(self, rank: int, article: int) -> bool:
-        """Whether a heading is the first of its witness and stands above the page already."""
-        witness = self.edition.witnesses[rank]
-        title = self.edition.title if rank == self.base else witness.title
-        before = any(held.heading for held in witness.articles[:article])
-        return witness.articles[article].heading == title and not before
 
 
 def of(witness: Witness, rank: int, more: str = "") -> str:

@@ -24,12 +24,13 @@ def place(witness: Witness) -> Placed:
     """Every fence of the witness in exactly one of the three places, in order."""
     placed = Placed()
     pieces = _pieces(witness)
-    starts = [span.start for span, _, _ in pieces]
+    spans = [span for span, _, _ in pieces]
+    starts = [span.start for span in spans]
     touched = -1  # the piece the fence before belongs to, and where that fence stops
     reached = -1
     for fence in witness.fences:
         rank = bisect_right(starts, fence.start) - 1
-        host = _host(witness.text, fence, rank, [span for span, _, _ in pieces])
+        host = _host(witness.text, fence, rank, spans)
         if host is None and touched >= 0 and _same_line(witness.text, reached, fence.start):
             host = touched
         if host is None:

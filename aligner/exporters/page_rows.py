@@ -35,7 +35,7 @@ def render_section(page: Page, section: Section) -> Iterator[str]:
     base = page.edition.witnesses[page.base]
     number = section.article
     identity = section_id(base, number)
-    headed = heading(page, section.heading, 0 if number is None else heading_level(base, number))
+    headed = heading(page, section.heading, 0 if number is None else page.levels[number])
     tag = "section" if headed.startswith("<hgroup") else "div"
     yield f'<{tag} class="part" id="{identity}">\n{headed}'
     for leaf in _leaves([_run(page, run) for run in _runs(section.items)]):
@@ -50,15 +50,6 @@ def section_id(base: Witness, number: int | None) -> str:
     return "loose" if number is None else html_text(f"{base.sigil}.{number + 1}")
 
 
-def heading_level(base: Witness, number: int) -> int:
-    """The HTML level of an article's heading: from 2 on, no step of two below the one before."""
-    level = 1
-    for article in base.articles[: number + 1]:
-        if article.heading:
-            level = max(2, min(article.level + 1, level + 1, 6))
-    return level
-
-
 def heading(page: Page, held: Heading, level: int) -> str:
     """Headings side by side, without those that are titles of the page.
 
@@ -67,7 +58,7 @@ def heading(page: Page, held: Heading, level: int) -> str:
     cells = []
     for rank, number in enumerate(held.articles):
         witness = page.edition.witnesses[rank]
-        if number is None or not witness.articles[number].heading or page.is_title(rank, number):
+        if number is None or not witness.articles[number].heading or number == page.titles[rank]:
             continue
         tag = f"h{level}" if level and rank == page.base else "p"
         words = html_text(witness.articles[number].heading)
