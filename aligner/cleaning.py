@@ -42,10 +42,11 @@ def clean(text: str, language: Language, settings: Segmenting | None = None) -> 
         plain, found = _fenced(plain, found, reason, spans)
     for name in settings.disabled_fences:
         fences.get(name)
+    page = Page(plain, language)
     for reason in fences.DETECTORS:
         if reason not in settings.disabled_fences:
-            spans = fences.get(reason)(Page(plain, language))
-            plain, found = _fenced(plain, found, reason, spans)
+            plain, found = _fenced(plain, found, reason, fences.get(reason)(page))
+            page = page if page.plain is plain else Page(plain, language)
     return Cleaned(plain, tuple(found))
 
 

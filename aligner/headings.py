@@ -2,8 +2,8 @@
 stands around it in `articles`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from aligner.labels import number
 from aligner.languages import Language, find
@@ -19,7 +19,15 @@ LONGEST_TITLE = 90  # characters of a title; measured on headings of the documen
 MOST_WORDS = 14
 
 _ENDS = re.compile(r"[.!?:;,…][\"'”’»›)\]]*$")
-_OUTLINE = re.compile(r"(?P<number>(?:\d{1,2}\.){0,4}\d{1,2}|[A-Z]|[IVXL]{1,6})(?P<stop>[.)]|(?=\s))\s*(?P<title>\S.*)")
+_OUTLINE = re.compile(
+    r"(?P<number>(?:\d{1,2}\.){0,4}\d{1,2}|[A-Z]|[IVXL]{1,6})(?P<stop>[.)]|(?=\s))\s*(?P<title>\S.*)"
+)
+_DIVISION = re.compile(
+    r"(?:(?P<sign>§§?)|(?P<word>[^\W\d_]{1,16}\.?))[ \xa0]{0,2}(?:(?:the|THE|The|n\.|N\.|nº|No\.|nr\.)[ \xa0])?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,3})*(?:º|ª|°|er\b|re\b|th\b|st\b|nd\b|rd\b)?"
+    r"(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b|[a-zA-Z]\b)?"
+    r"|(?<=[ \xa0.§])[^\W\d_]{1,20}(?:-[^\W\d_]{1,12})?(?![\w'’]))"
+)
 _SEPARATOR = re.compile(r"\s*(?:[.:]\s*[-–—]?|[-–—])\s*")
 
 
@@ -61,22 +69,23 @@ def _part(said: str, language: Language) -> str:
 
 def _division(said: str, language: Language) -> Heading | None:
     """Article 2, ARTICLE II. Of Tariffs, Art. 2. — The parties ..., CHAPTER THE FIRST, § 2."""
-    found = _division_pattern(language).match(said)
+    found = _DIVISION.match(said)
     if not found:
         return None
-    kind = "article" if found["sign"] else _kinds(language)[found["word"].lower()]
-    value = number(found["number"], language)
-    if value is None:
+    kind = "article" if found["sign"] else _kinds(language).get(found["word"].lower())
+    value = number(found["number"], language) if kind else None
+    if kind is None or value is None:
         return None
     rest = said[found.end() :]
-    whole = _whole(rest, found["word"] or "")
+    whole = _whole(rest)
     if whole is None:
         return None
-    length = len(said) if whole else found.end() + _SEPARATOR.match(rest).end()  # type: ignore[union-attr]
+    separated = _SEPARATOR.match(rest)
+    length = len(said) if whole or not separated else found.end() + separated.end()
     return Heading(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), length)
 
 
-def _whole(rest: str, word: str) -> bool | None:
+def _whole(rest: str) -> bool | None:
     """Whether all of a line that begins like a heading is one (True), its label only (False: text
     follows a separator), or nothing of it (None: a sentence that begins with a reference)."""
     title = rest.strip(" .:—–-")
@@ -94,38 +103,12 @@ def _whole(rest: str, word: str) -> bool | None:
     if is_title and not _ENDS.search(rest.rstrip()):
         return True
     if separated and separated.end():
-        return bool(is_title and title.isupper()) or False
+        return is_title and title.isupper()
     return None
 
 
-@cache
-def _kinds_of(tag: str) -> dict[str, str]:
-    language = find(tag)
-    return {**find("en").divisions, **language.divisions} if tag != "en" else dict(language.divisions)
-
-
-def _kinds(language: Language) -> dict[str, str]:
-    return _kinds_of(language.tag)
-
-
-@cache
-def _pattern_of(tag: str) -> re.Pattern[str]:
-    words = sorted(_kinds_of(tag), key=len, reverse=True)
-    numerals = sorted({*find(tag).ordinals, *find("en").ordinals}, key=len, reverse=True)
-    number_pattern = (
-        r"\d{1,4}(?:\.\d{1,3})*(?:º|ª|°|er\b|re\b|th\b|st\b|nd\b|rd\b)?"
-        r"(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b|[a-z]\b)?"
-        rf"|[IVXLC]{{1,9}}\b(?:-(?:bis|ter|quater))?|[ivxl]{{1,9}}\b|(?:{'|'.join(numerals)})\b|[A-Z]\b"
-    )
-    starts = "|".join(re.escape(word) for word in words)
-    return re.compile(
-        rf"(?:(?P<sign>§§?)|(?P<word>(?:{starts})))(?:[ \xa0]?(?:the|n\.|nr\.|no\.|nº))?(?:(?<=[.§])|[ \xa0]){{1}}[ \xa0]*(?P<number>{number_pattern})",
-        re.IGNORECASE,
-    )
-
-
-def _division_pattern(language: Language) -> re.Pattern[str]:
-    return _pattern_of(language.tag)
+def _kinds(language: Language) -> Mapping[str, str]:
+    return language.divisions or find("en").divisions
 
 
 def _ordinal_first(said: str, language: Language) -> Heading | None:

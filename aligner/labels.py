@@ -9,7 +9,9 @@ _IS_ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv
 _SUFFIX = re.compile(
     r"[- ]?(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z])", re.IGNORECASE
 )
-_ORDINAL_SIGN = re.compile(r"(?:º|ª|°|\.º|\.ª|er|re|ère|ème|e|o|a|st|nd|rd|th|to|ter|te)$", re.IGNORECASE)
+_ORDINAL_SIGN = re.compile(
+    r"(?:º|ª|°|\.º|\.ª|er|re|ère|ème|e|o|a|st|nd|rd|th|to|ter|te)$", re.IGNORECASE
+)
 
 
 def roman(numeral: str) -> int | None:
@@ -52,4 +54,4 @@ def number(written: str, language: Language) -> str | None:
     head, dash, tail = small.partition("-")
     if dash and roman(head) is not None and _SUFFIX.fullmatch(tail):
         return f"{roman(head)}{tail}"
-    return small if len(small) == 1 and small.isalpha() else None
+    return small if len(small) == 1 and written[0].isupper() else None

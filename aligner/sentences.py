@@ -61,13 +61,13 @@ def decide(
     plain: str, within: Span, language: Language, granularity: str = "sentence"
 ) -> Iterator[Decision]:
     """Every candidate of a stretch in order, boundary or not, with the rule that decided."""
-    begun, known = within.start, language.abbreviations
+    begun = within.start
     for found in _CANDIDATES[granularity].finditer(plain, within.start, within.stop):
         start, stop = found.span()
         sign = plain[start]
         common = None
-        if sign == "." and stop == start + 1 and plain[stop : stop + 1] == " ":
-            common = shortcut(plain, begun, start, known)
+        if sign in ".?!" and plain[stop : stop + 1] == " " and plain[start + 1] not in ".?!… ":
+            common = shortcut(plain, begun, start, stop, language)
         if common:
             boundary, rule = common
         elif sign == "\n":
@@ -108,7 +108,7 @@ def _mark(plain: str, start: int, stop: int) -> str:
 
 def _breaks_off(plain: str, stop: int) -> bool:
     """“You mean —” “I mean what I say.”: the next speech begins behind the one broken off."""
-    return plain[stop : stop + 1].isspace() and plain[stop : stop + 4].lstrip()[:1] in "“\"«"
+    return plain[stop : stop + 1].isspace() and plain[stop : stop + 4].lstrip()[:1] in '“"«'
 
 
 def _opens_recital(plain: str, stop: int, language: Language) -> bool:

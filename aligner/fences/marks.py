@@ -11,16 +11,16 @@ from aligner.plain import is_invisible
 _OMISSION = re.compile(r"[\[⟨]\s?(?:\.[ .]{1,5}\.|…|\.{2,6}|_{2,4}|–|—)\s?[\]⟩]")
 
 _BRACKETED = re.compile(
-    r"\[\^[^\]\s]{1,20}\]"
-    r"|(?<!\A)(?<!\n)\[(?:\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,3}|(?:n\.?|N|nb|note|nota|fn|Anm\.?)[ \xa0]?\d{1,3})\]"
-    r"|(?<=[.,;:!?»”\"’)\]])[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
-    r"|(?<=[^\W\d_]{3})[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
-    r"|(?<=[\w.,;»”])[†‡]+"
+    r"\[(?:\^[^\]\s]{1,20}|\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,3}"
+    r"|(?:n\.?|N|nb|note|nota|fn|Anm\.?)[ \xa0]?\d{1,3})\]"
 )
-# A bare number after a stop; what stands behind it says how sure that is a mark.
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+")
+# A bare number; what stands behind it says how sure it is a mark.
 _BARE = re.compile(
-    r"(?<=[.,;:!?»”\"’)…])(?P<gap>[ \xa0]{0,3})(?P<number>\d{1,3})(?=(?P<behind>[ \xa0]{2,}|[ \xa0]*(?:\n|\Z)|[ \xa0](?=[\"“«(]?[^\W\d_])))"
+    r"\d{1,3}(?=(?P<behind>[ \xa0]{2,}|[ \xa0]*(?:\n|\Z)|[ \xa0](?=[\"“«(]?[^\W\d_])))"
 )
+_STOPS = frozenset(".,;:!?»”\"’)…")
+_CLOSED = frozenset(".,;:!?»”\"’)]")
 
 
 def omission_marks(page: Page) -> Iterator[Span]:
@@ -31,50 +31,66 @@ def omission_marks(page: Page) -> Iterator[Span]:
 
 def editorial_marks(page: Page) -> Iterator[Span]:
     """`[citation needed]`, and ` senza fonte ` bare after a full stop."""
-    phrases = set(page.language.editorial_marks) | set(find("en").editorial_marks)
     plain = page.plain
-    words = "|".join(sorted((re.escape(phrase) for phrase in phrases), key=len, reverse=True))
-    long = "|".join(re.escape(phrase) for phrase in sorted(phrases) if " " in phrase)
+    known = {*page.language.editorial_marks, *find("en").editorial_marks}
+    phrases = sorted((phrase for phrase in known if phrase in plain), key=len, reverse=True)
+    if not phrases:
+        return
+    words = "|".join(re.escape(phrase) for phrase in phrases)
+    long = "|".join(re.escape(phrase) for phrase in phrases if " " in phrase) or "(?!)"
     bracketed = rf"\[(?:{words})(?:[ ,;:–-][^\[\]\n]{{0,60}})?\]"
-    bare = rf"(?<=[.!?\"”»)\],;][ \xa0])[ \xa0]?(?:{long})(?=[ \xa0]{{2}}|[ \xa0]*(?:\n|\Z)|[ \xa0][A-ZÀ-Þ])"
-    for found in re.finditer(f"{bracketed}|{bare}", plain):
-        start, stop = found.span()
-        start += len(found[0]) - len(found[0].lstrip())
-        yield Span(start, stop)
+    behind = r"(?=[ \xa0]{2}|[ \xa0]*(?:\n|\Z)|[ \xa0][A-ZÀ-Þ])"
+    for found in re.finditer(rf"{bracketed}|(?:{long}){behind}", plain):
+        start = found.start()
+        before = plain[max(0, start - 3) : start].rstrip(" \xa0")
+        if plain[start] == "[" or (before[-1:] in _CLOSED and plain[start - 1].isspace()):
+            yield Span(*found.span())
 
 
 def footnote_marks(page: Page) -> Iterator[Span]:
     """`[3]`, superscripts, `[^a]`, and bare numbers after a stop that count up through the text."""
-    spans = [Span(*found.span()) for found in _BRACKETED.finditer(page.plain)]
-    taken = {span.start for span in spans}
-    spans += [span for span in _bare_marks(page) if span.start not in taken]
-    yield from sorted(spans)
+    plain = page.plain
+    spans = [
+        Span(*found.span())
+        for found in _BRACKETED.finditer(plain)
+        if found.start() and plain[found.start() - 1] != "\n"
+    ]
+    if not plain.isascii():
+        spans += (Span(*found.span()) for found in _RAISED.finditer(plain) if _is_note(found))
+    yield from sorted({*spans, *_bare_marks(page)})
+
+
+def _is_note(found: re.Match[str]) -> bool:
+    """Whether a raised figure stands behind a stop or a word of three letters: no m², no km³."""
+    before = found.string[max(0, found.start() - 3) : found.start()]
+    word = len(before) == 3 and before.isalpha()
+    return before[-1:] in _CLOSED or word or (found[0][0] in "†‡" and before[-1:].isalnum())
 
 
 def _bare_marks(page: Page) -> list[Span]:
     """Numbers after a stop count as marks if their neighbours count up with them."""
-    candidates = [
-        found for found in _BARE.finditer(page.plain) if not _is_reference(found, page.language)
-    ]
-    numbers = [int(found["number"]) for found in candidates]
-    sure = [_is_sure(found) for found in candidates]
-    kept = _counting(numbers, sure)
-    return [Span(*candidates[k].span("number")) for k in kept]
+    candidates: list[re.Match[str]] = []
+    sure: list[bool] = []
+    for found in _BARE.finditer(page.plain):
+        start = found.start()
+        head = page.plain[max(0, start - 20) : start]
+        stem = head.rstrip(" \xa0")
+        gap = len(head) - len(stem)
+        if gap > 3 or stem[-1:] not in _STOPS or _is_reference(stem, gap, page.language):
+            continue
+        behind = found["behind"]
+        candidates.append(found)
+        sure.append(gap > 0 and (len(behind) != 1 or behind == "\n"))
+    kept = _counting([int(found[0]) for found in candidates], sure)
+    return [Span(*candidates[k].span()) for k in kept]
 
 
-def _is_sure(found: re.Match[str]) -> bool:
-    """Two spaces or a line end behind the number, one space at least before it."""
-    behind = found["behind"]
-    return bool(found["gap"]) and (len(behind) != 1 or behind == "\n")
-
-
-def _is_reference(found: re.Match[str], language: Language) -> bool:
+def _is_reference(stem: str, gap: int, language: Language) -> bool:
     """Whether the stop belongs to an abbreviation (p. 3) or the number to a longer one (1,3)."""
-    plain, start = found.string, found.start()
-    words = plain[max(0, start - 16) : start].split()
-    word = words[-1] if words and not plain[start - 1].isspace() else ""
-    if not found["gap"] and word[-2:-1].isdigit():
+    if not gap and stem[-2:-1].isdigit():
         return True
+    words = stem.split()
+    word = words[-1] if words else ""
     bare = word.rstrip(".,;:!?»”\"’)…").lstrip("(«“\"")
     known = language.abbreviations
     abbreviated = word.endswith(".") and (bare in known or bare.lower() in known or len(bare) < 2)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from aligner.fences.page import Page
 from aligner.model import Span
@@ -10,24 +11,33 @@ _NAME = r"[A-Za-z_][\w-]*"
 _TAGS = "a|abbr|b|body|cite|code|dd|div|dl|dt|h[1-6]|html|i|img|li|ol|p|pre|q|small|span|sub|sup|table|tbody|t[dhr]|ul"
 _SIMPLE = rf"(?:[.#]{_NAME}|:{{1,2}}{_NAME}(?:\([^()\n]{{0,80}}\))?|\[[^\]\n]{{1,80}}\])"
 _COMPOUND = rf"(?:(?:{_TAGS})(?![\w-]))?{_SIMPLE}+"
-_SELECTOR = rf"{_COMPOUND}(?:[ ]*[ >+~,][ ]*(?:{_COMPOUND}|(?:{_TAGS})(?=[ ,>+~{{])))*"
+_SELECTOR = rf"{_COMPOUND}(?:[ ]{{0,3}}[ >+~,][ ]{{0,3}}(?:{_COMPOUND}|(?:{_TAGS})(?=[ ,>+~{{])))*"
 _BLOCK = r"[ \n]*\{[^{}]{0,4000}\}"
-# A selector counts with its block, or if it is one that prose cannot hold: .two-words .and-more
-_RULE = re.compile(
-    rf"@(?:media|supports|import|font-face)[^{{}}\n;]{{0,300}}(?:\{{(?:[^{{}}]{{0,2000}}{_BLOCK}){{0,50}}[^{{}}]{{0,200}}\}}|;)"
-    rf"|(?<![\w/.@-]){_SELECTOR}{_BLOCK}"
-    rf"|(?<![\w/.@-])\.{_NAME}(?:\.{_NAME}|[ ]+\.{_NAME})+(?![\w(])"
-    rf"|(?<![\w/.@-])\.mw-{_NAME}"
-)
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    """Compiled when a text first holds what looks like a rule: it is a large pattern.
+
+    A selector counts with its block, or if it is one that prose cannot hold: .two-words .and-more
+    """
+    return re.compile(
+        rf"@(?:media|supports|import|font-face)[^{{}}\n;]{{0,300}}(?:\{{(?:[^{{}}]{{0,2000}}{_BLOCK}){{0,50}}[^{{}}]{{0,200}}\}}|;)"
+        rf"|(?<![\w/.@-]){_SELECTOR}{_BLOCK}"
+        rf"|(?<![\w/.@-])\.{_NAME}(?:\.{_NAME}|[ ]+\.{_NAME})+(?![\w(])"
+        rf"|(?<![\w/.@-])\.mw-{_NAME}"
+    )
+
+
 _DECLARATION = re.compile(r"\{[^{}:]{1,60}:[^{}]{0,4000}\}|\{\s*\}")
-_HINT = re.compile(r"\.[A-Za-z_]\w*-\w|[.#}@][^{}]{1,300}\{|\{[^{}:]{1,60}:")
+_HINT = re.compile(r"\.[A-Za-z_]\w{0,40}-\w|\{")
 
 
 def style_remnants(page: Page) -> Iterator[Span]:
     """`.mw-parser-output .a.b .c`, `.x{color:red}`, `@media print{...}`."""
     if not _HINT.search(page.plain):
         return
-    for found in _RULE.finditer(page.plain):
+    for found in _rule().finditer(page.plain):
         rule = found[0]
         if "{" in rule:
             if rule.startswith("@") or _DECLARATION.search(rule):
