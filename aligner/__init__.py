@@ -1,1 +1,98 @@
-"""aligner: a multilingual parallel-text aligner."""
+"""aligner: a multilingual parallel-text aligner. These are the public names, and nothing else.
+
+    import aligner
+    edition = aligner.align(["treaty.en.txt", "treaty.it.txt"])
+    for suffix, text in aligner.exporter("html").render(edition):
+        Path(f"treaty.{suffix}").write_text(text)
+
+Each name is imported when it is first used, so that `import aligner` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligner.encoders import get as encoder
+    from aligner.errors import AlignerError
+    from aligner.exporters import get as exporter
+    from aligner.model import (
+        Alignment,
+        Article,
+        Bead,
+        Edition,
+        Evidence,
+        Fence,
+        Finding,
+        Sentence,
+        Source,
+        Span,
+        Witness,
+    )
+    from aligner.pipeline import align, make_edition
+    from aligner.segmentation import segment
+    from aligner.settings import VERSION as __version__  # noqa: N811
+    from aligner.settings import Aligning, Segmenting, Settings
+    from aligner.store import read
+
+_HOMES = {
+    "Aligning": "aligner.settings:Aligning",
+    "Alignment": "aligner.model:Alignment",
+    "AlignerError": "aligner.errors:AlignerError",
+    "Article": "aligner.model:Article",
+    "Bead": "aligner.model:Bead",
+    "Edition": "aligner.model:Edition",
+    "Evidence": "aligner.model:Evidence",
+    "Fence": "aligner.model:Fence",
+    "Finding": "aligner.model:Finding",
+    "Segmenting": "aligner.settings:Segmenting",
+    "Sentence": "aligner.model:Sentence",
+    "Settings": "aligner.settings:Settings",
+    "Source": "aligner.model:Source",
+    "Span": "aligner.model:Span",
+    "Witness": "aligner.model:Witness",
+    "__version__": "aligner.settings:VERSION",
+    "align": "aligner.pipeline:align",
+    "encoder": "aligner.encoders:get",
+    "exporter": "aligner.exporters:get",
+    "make_edition": "aligner.pipeline:make_edition",
+    "read": "aligner.store:read",
+    "segment": "aligner.segmentation:segment",
+}
+
+__all__ = [
+    "AlignerError",
+    "Aligning",
+    "Alignment",
+    "Article",
+    "Bead",
+    "Edition",
+    "Evidence",
+    "Fence",
+    "Finding",
+    "Segmenting",
+    "Sentence",
+    "Settings",
+    "Source",
+    "Span",
+    "Witness",
+    "__version__",
+    "align",
+    "encoder",
+    "exporter",
+    "make_edition",
+    "read",
+    "segment",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'aligner' has no attribute {name!r}")
+    module, _, member = _HOMES[name].partition(":")
+    value = getattr(import_module(module), member)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -6,9 +6,10 @@ Long work is a generator: `steps` yields what it is about to do and returns the 
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from aligner import pairing, segmentation
+from aligner import encoders, pairing, preflight, readers, segmentation
 from aligner.encoders import Encoder
 from aligner.errors import EmptyTextError, SettingsError
 from aligner.model import Alignment, Edition, Witness
@@ -37,6 +38,32 @@ def sigils(languages: Sequence[str]) -> tuple[str, ...]:
         seen[language] = seen.get(language, 0) + 1
         names.append(language if seen[language] == 1 else f"{language}-{seen[language]}")
     return tuple(names)
+
+
+def read(
+    paths: Sequence[Path],
+    languages: Sequence[str] = (),
+    presegmented: bool = False,
+    encoding: str | None = None,
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """The documents in files, and their languages: given, else from their names, else from the texts.
+
+    Raises InputError and its kin for a file that cannot be read, LanguageError for a language that
+    cannot be told or clearly is another.
+    """
+    documents = [readers.read(path, encoding) for path in paths]
+    texts = [document.text for document in documents]
+    choices = preflight.languages(paths, texts, languages)
+    noted = tuple(
+        replace(
+            document,
+            source=replace(
+                document.source, language_from=choice.found_by, presegmented=presegmented
+            ),
+        )
+        for document, choice in zip(documents, choices, strict=True)
+    )
+    return noted, tuple(choice.language for choice in choices)
 
 
 def segment(document: Document, language: str, sigil: str, settings: Segmenting) -> Witness:
@@ -104,3 +131,22 @@ def make_edition(
         except StopIteration as end:
             edition: Edition = end.value
             return edition
+
+
+def align(
+    paths: Sequence[Path | str],
+    languages: Sequence[str] = (),
+    settings: Settings | None = None,
+    device: str | None = None,
+    title: str = "",
+) -> Edition:
+    """Aligns files to the first of them: reading, segmenting and pairing in one call.
+
+    `languages` are BCP-47 tags, one for each file, or none to have them found; `device` is where a
+    transformer encoder runs. Raises AlignerError in its kinds, see `aligner.errors`.
+    """
+    settings = settings or Settings()
+    places = [Path(path) for path in paths]
+    documents, tags = read(places, languages, settings.segmenting.presegmented)
+    encoder = encoders.get(settings.encoder, device)
+    return make_edition(documents, tags, settings, encoder, title)

@@ -1,5 +1,7 @@
 """Documents become an edition, in the order of the stages."""
 
+from pathlib import Path
+
 import pytest
 
 from aligner import encoders, pipeline
@@ -68,3 +70,16 @@ def test_an_edition_needs_two_texts() -> None:
 def test_two_runs_give_the_same_edition() -> None:
     """Nothing depends on chance or on the clock."""
     assert edition(ENGLISH, ITALIAN) == edition(ENGLISH, ITALIAN)
+
+
+def test_files_are_aligned_in_one_call(tmp_path: Path) -> None:
+    """Languages come from the files' names, and the edition says so."""
+    (tmp_path / "weir.en.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "weir.it.txt").write_text(ITALIAN, encoding="utf-8")
+
+    made = pipeline.align(
+        [tmp_path / "weir.en.txt", tmp_path / "weir.it.txt"], settings=Settings(encoder="hashing")
+    )
+
+    assert ("en", "it") == tuple(witness.language for witness in made.witnesses)
+    assert {"name"} == {witness.source.language_from for witness in made.witnesses}
