@@ -124,8 +124,14 @@ def _add_outline(said: Sequence[_Line], found: list[Heading | None]) -> None:
         below = candidates.get(k + 1)
         listed = below is not None and len(below[0]) <= len(number)
         above = candidates.get(k - 1)
-        listed = listed or (above is not None and len(above[0]) >= len(number) and k + 1 >= len(said))
-        if not listed and k + 1 < len(said) and _counts(number, [c[0] for c in candidates.values()]):
+        listed = listed or (
+            above is not None and len(above[0]) >= len(number) and k + 1 >= len(said)
+        )
+        if (
+            not listed
+            and k + 1 < len(said)
+            and _counts(number, [c[0] for c in candidates.values()])
+        ):
             label = "section." + ".".join(part.lower() for part in number)
             found[k] = Heading("outline", label, OUTLINE_DEPTH + len(number), len(said[k].said))
 
@@ -157,7 +163,7 @@ def _is_text(line: _Line, heading: Heading | None) -> bool:
         return heading.kind != "title" or True
     if line.said.lstrip("\"'“„«‹([")[:1].islower():
         return False
-    return len(line.said) > 90 or _SENTENCE_END.search(line.said) is not None
+    return len(line.said) > 90 or _SENTENCE_END.search(line.said[-9:]) is not None
 
 
 def _heading_span(plain: str, line: _Line, heading: Heading) -> Span:
@@ -182,4 +188,6 @@ def _parts(plain: str, edges: Sequence[tuple[Span, Heading]]) -> Iterator[Part]:
     for k, (span, heading) in enumerate(edges):
         stop = edges[k + 1][0].start if k + 1 < len(edges) else len(plain)
         level = depths.index(heading.depth) + 1
-        yield Part(heading.label, fold(plain[span.start : span.stop]), span, level, span.start, stop)
+        yield Part(
+            heading.label, fold(plain[span.start : span.stop]), span, level, span.start, stop
+        )

@@ -14,7 +14,7 @@ from aligner.languages import Language
 from aligner.plain import FILLER
 
 CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》" + FILLER
-OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + FILLER + " \xa0\u202f\t\n\u2009\u200f\u200e")
+OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + FILLER + " \xa0\u202f\t\u2009\u200f\u200e")
 _FEW = 3  # words of a sentence that has hardly begun: Nel 44 a.C. Cesare
 _REACH = 64  # characters looked at on either side of a candidate: longer than any abbreviation
 
@@ -106,7 +106,7 @@ Rule = Callable[[Candidate], bool | None]
 
 def line_end(at: Candidate) -> bool | None:
     """Nothing follows on the line."""
-    return True if not at.next else None
+    return True if at.next in ("", "\n") else None
 
 
 def glued(at: Candidate) -> bool | None:
@@ -291,25 +291,30 @@ RULES: dict[str, Rule] = {
 def shortcut(
     plain: str, begun: int, start: int, stop: int, language: Language
 ) -> tuple[bool, str] | None:
-    """What `judge` would say of one stop and a space in the commonest cases, else None.
+    """What `judge` would say of one stop in the commonest cases, else None.
 
-    A small letter follows; or a capital does, and a common word of the sentence stands before.
+    The line ends; or a space follows, and a small letter follows; or a capital does, and a common word of the sentence stands before.
     Nine candidates in ten are of this kind and are decided in a tenth of the time; a test holds
     the two answers against each other.
     """
+    space = plain[stop : stop + 1]
+    if space != " ":
+        return (True, "line end") if space in ("", "\n") else None
     following = plain[stop + 1 : stop + 3]
     if following[:1] in '“"«‘':
         following = plain[stop + 2 : stop + 4]
     first = following[:1]
     if first.islower():
         return (False, "small letter follows") if _is_plain(following) else None
-    if not first.isupper() or first in "IVXLC":
+    if not first.isupper():
         return None
     if plain[start] != ".":
         return (True, "question, exclamation or ellipsis") if stop == start + 1 else None
     space = plain.rfind(" ", max(begun + 2, start - _REACH), start)
     word = plain[space + 1 : start]
     if space < 0 or len(word) < 4 or not word.isalpha() or word.isupper() or word[-1] in "ivx":
+        return None
+    if first in "IVXLC" and len(word) == 4:
         return None
     if word[-1] not in "aeo" and (len(word) < 6 or not _VOWEL.search(word)):
         if language.vowel_endings or language.cut_endings or not _VOWEL.search(word):

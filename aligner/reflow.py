@@ -127,7 +127,7 @@ def _continues(before: Line, after: Line, width: int, poem: bool, language: Lang
     if width:
         reaches = len(before.said) + after.first_word_length >= width - SLACK
         return reaches or (not before.is_ended and after.begins_small)
-    if _BROKEN.search(before.said) and after.begins_small:
+    if _BROKEN.search(before.said[-3:]) and after.begins_small:
         return True
     return _dangles(before, language)
 
@@ -149,7 +149,7 @@ class _Broken:
     def mended(self, before: Line, after: Line) -> list[tuple[int, int, str]]:
         """What to overwrite with what, from the hyphen to the rest of the word; nothing if the
         line does not end in a broken word."""
-        if not _BROKEN.search(before.said) or not after.begins_small:
+        if not _BROKEN.search(before.said[-3:]) or not after.begins_small:
             return []
         stop = before.start + len(self._plain[before.start : before.stop].rstrip(FILLER + " \t\r"))
         head = before.said[:-1].split()[-1]

@@ -66,7 +66,7 @@ def decide(
         start, stop = found.span()
         sign = plain[start]
         common = None
-        if sign in ".?!" and plain[stop : stop + 1] == " " and plain[start + 1] not in ".?!… ":
+        if sign in ".?!" and (stop == start + 1 or plain[start + 1] not in ".?!… "):
             common = shortcut(plain, begun, start, stop, language)
         if common:
             boundary, rule = common

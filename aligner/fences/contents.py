@@ -40,7 +40,7 @@ def _entries(page: Page, first: int) -> Iterator[Span]:
     """Short lines from there on, up to the first that is text or that a former one announced."""
     entries: dict[str, Span] = {}
     for span, line in page.said[first:]:
-        if len(line) > 100 or _ENDED.search(line) or line in entries:
+        if len(line) > 100 or _ENDED.search(line[-1:]) or line in entries:
             break
         entries[line] = span
     later = {line for _, line in page.said[first + len(entries) :]}

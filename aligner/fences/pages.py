@@ -50,7 +50,7 @@ def _cuts(page: Page, k: int, repeated: Counter[str]) -> bool:
         return False
     before = page.said[k - 1][1]
     after = page.said[k + 1][1] if k + 1 < len(page.said) else ""
-    return repeated[before] >= 3 or repeated[after] >= 3 or not _ENDED.search(before)
+    return repeated[before] >= 3 or repeated[after] >= 3 or not _ENDED.search(before[-9:])
 
 
 def running_headers(page: Page) -> Iterator[Span]:
