@@ -64,9 +64,7 @@ class CachedEncoder:
         """Vectors of shape (n, dimension), float32, as the wrapped encoder gives them."""
         keys = [_key(text) for text in texts]
         known = self._read(set(keys))
-        missing = {
-            key: text for key, text in zip(keys, texts, strict=True) if key not in known
-        }
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
             logger.info("%d texts kept, %d to embed", len(known), len(missing))
             fresh = dict(zip(missing, self.encoder.encode(list(missing.values())), strict=True))

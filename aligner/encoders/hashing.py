@@ -34,8 +34,10 @@ class HashingEncoder:
     def encode(self, texts: Sequence[str]) -> Floats2d:
         """Vectors of shape (n, 256), float32, rows of length one; without a word: zeros."""
         sums = self.sums(texts)
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        return sums / np.where(lengths == 0, np.float32(1), lengths)
+        lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums), dtype=np.float32)
+        lengths[lengths == 0] = 1
+        sums /= lengths[:, None]
+        return sums
 
     def sums(self, texts: Sequence[str]) -> Floats2d:
         """Sums of word vectors, shape (n, 256), float32, not normalised."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,8 +70,7 @@ class StaticEncoder:
     def encode(self, texts: Sequence[str]) -> Floats2d:
         """Vectors of shape (n, dimension), float32, rows of length one; no known token: zeros."""
         sums = self.sums(texts)
-        lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))[:, None]
-        return sums / np.where(lengths == 0, np.float32(1), lengths)
+        return normalised(sums)
 
     def sums(self, texts: Sequence[str]) -> Floats2d:
         """Sums of token vectors, shape (n, dimension), float32, not normalised."""
@@ -100,6 +99,14 @@ class StaticEncoder:
             self._tokens[chunk] = tuple(encoding.ids)
 
 
+def normalised(sums: Floats2d) -> Floats2d:
+    """Rows of length one, shape and dtype kept; a row of zeros stays one."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums), dtype=np.float32)
+    lengths[lengths == 0] = 1
+    sums /= lengths[:, None]
+    return sums
+
+
 def read_tokenizer(path: Path) -> Tokenizer:
     """The tokenizer in a file. Raises EncoderError where the file is missing or damaged."""
     try:
@@ -111,7 +118,7 @@ def read_tokenizer(path: Path) -> Tokenizer:
         ) from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return cast(Tokenizer, tokenizer)
+    return tokenizer
 
 
 def read_table(path: Path) -> NDArray[Any]:
@@ -124,14 +131,10 @@ def read_table(path: Path) -> NDArray[Any]:
         with path.open("rb") as file:
             (length,) = struct.unpack("<Q", file.read(8))
             entry = json.loads(file.read(length))[TENSOR]
-        first, _ = entry["data_offsets"]
-        return np.memmap(
-            path,
-            dtype=DTYPES[entry["dtype"]],
-            mode="r",
-            offset=8 + length + first,
-            shape=tuple(entry["shape"]),
-        )
+        start = 8 + length + entry["data_offsets"][0]
+        dtype: np.dtype[Any] = DTYPES[entry["dtype"]]
+        rows, columns = entry["shape"]
+        return np.memmap(path, dtype=dtype, mode="r", offset=start, shape=(rows, columns))
     except (OSError, ValueError, KeyError, struct.error, MemoryError, OverflowError) as error:
         raise EncoderError(
             f"{path} is not a table of vectors ({type(error).__name__}: {error}).",

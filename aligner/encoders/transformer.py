@@ -108,7 +108,9 @@ def _check_folder(name: str) -> None:
 def _way_out(name: str, device: str | None) -> str:
     """What to do about a model that did not load."""
     if Path(name).exists():
-        return "Check that the folder is whole and that the device exists (--device cpu always does)."
+        return (
+            "Check that the folder is whole and that the device exists (--device cpu always does)."
+        )
     where = f" on {device}" if device else ""
     return (
         f"Without a network{where} only models already fetched can be used: check the spelling,"

@@ -1,0 +1,97 @@
+"""What a training run is told: a frozen value, read from a TOML file or given as it stands."""
+
+import dataclasses
+import fnmatch
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aligner.errors import InputError, TrainingError
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that changes the encoder, but for the data. The defaults suit a small trial.
+
+    The numbers of the encoder that ships stand in its own recipe (assets/encoder/recipe.toml);
+    what other numbers gave stands in its card.
+    """
+
+    seed: int = 1
+    vocabulary: int = 40_000  # tokens: rows of the table
+    dimension: int = 256
+    gram_length: int = 4  # letters of the word parts that share what they learn
+    steps: int = 2_000
+    batch: int = 1024  # pairs; every other pair of a batch is a wrong answer to each
+    neighbours: int = 1  # consecutive pairs of a source drawn together: hard wrong answers
+    learning_rate: float = 0.01
+    warmup: float = 0.02  # share of the steps in which the rate rises
+    scale: float = 20.0  # of cosines before the softmax; sentence-transformers' default
+    temperature: float = 0.7  # exponent on a source's size: 0 all sources alike, 1 by size
+    size_cap: int = 60_000  # pairs of a source beyond which it weighs no more
+    quantum: float = 0.0625  # table entries are rounded to multiples of this, in units of 0.25 rms
+    weights: tuple[tuple[str, float], ...] = ()  # (pattern of source names, factor); first wins
+    leave_out: tuple[tuple[str, str], ...] = ()  # (pattern of source names, reason)
+
+    def __post_init__(self) -> None:
+        for name in ("vocabulary", "dimension", "steps", "batch", "neighbours", "gram_length"):
+            if getattr(self, name) < 1:
+                raise TrainingError(
+                    f"The recipe's {name} is {getattr(self, name)}.", "Use 1 or more."
+                )
+
+    def weight(self, source: str) -> float:
+        """The factor on a source: that of the first pattern it matches, 1 without one.
+
+        >>> Recipe(weights=(("law*", 2.0), ("*", 0.5))).weight("law.en-it")
+        2.0
+        """
+        for pattern, factor in self.weights:
+            if fnmatch.fnmatchcase(source, pattern):
+                return factor
+        return 1.0
+
+    def reason_to_leave_out(self, source: str) -> str:
+        """Why a source is not trained on; empty where it is."""
+        for pattern, reason in self.leave_out:
+            if fnmatch.fnmatchcase(source, pattern):
+                return reason
+        return ""
+
+    def signature(self) -> str:
+        """Eight digits that two recipes share only if they are the same."""
+        return hashlib.sha256(repr(dataclasses.astuple(self)).encode()).hexdigest()[:8]
+
+
+def read_recipe(path: Path) -> Recipe:
+    """The recipe in a TOML file. Raises InputError or TrainingError, the file named."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TrainingError(
+            f"{path} is not a recipe: {error}.", "docs/training.md shows what a recipe holds."
+        ) from error
+    return recipe_from(content, path)
+
+
+def recipe_from(content: dict[str, Any], path: Path) -> Recipe:
+    """A recipe from the tables of its file; unknown names are refused."""
+    known = {field.name for field in dataclasses.fields(Recipe)}
+    unknown = sorted(content.keys() - known)
+    if unknown:
+        raise TrainingError(
+            f"{path}: a recipe has no {', '.join(unknown)}.", f"Known: {', '.join(sorted(known))}."
+        )
+    for table in ("weights", "leave_out"):
+        if table in content:
+            content[table] = tuple(content[table].items())
+    try:
+        return Recipe(**content)
+    except TypeError as error:
+        raise TrainingError(
+            f"{path}: {error}.", "docs/training.md shows what a recipe holds."
+        ) from error

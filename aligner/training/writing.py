@@ -1,0 +1,94 @@
+"""The trained table goes to disk: rounded, in half precision, as sentence-transformers reads it."""
+
+import json
+import shutil
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from aligner.errors import OutputError
+
+TARGET_RMS: Final = 0.25
+"""Root mean square of the entries written: in the middle of what half precision holds well, and
+sums of a thousand tokens stay far below its largest number."""
+
+MODULES: Final = (
+    ("", "sentence_transformers.models.StaticEmbedding"),
+    ("1_Normalize", "sentence_transformers.models.Normalize"),
+)
+
+
+def write_encoder(
+    table: NDArray[np.float32], tokenizer: Tokenizer, quantum: float, folder: Path
+) -> dict[str, str]:
+    """Write an encoder beside its place and move it there; the checksum of each file.
+
+    `table` has shape (vocabulary, dimension). Files the folder held besides stay where they are.
+    """
+    beside = folder.with_name(folder.name + ".part")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        (beside / "1_Normalize").mkdir(parents=True)
+        tokenizer.save(str(beside / "tokenizer.json"), pretty=False)
+        (beside / "model.safetensors").write_bytes(safetensors(rounded(table, quantum)))
+        _write_json(beside / "modules.json", _modules())
+        _write_json(beside / "config_sentence_transformers.json", {"similarity_fn_name": "cosine"})
+        _move(beside, folder)
+    except OSError as error:
+        raise OutputError(
+            f"The encoder cannot be written to {folder}: {error.strerror}.",
+            "Name a folder that can be written (--out).",
+        ) from error
+    names = ("model.safetensors", "tokenizer.json")
+    return {name: checksum(folder / name) for name in names}
+
+
+def rounded(table: NDArray[np.float32], quantum: float) -> NDArray[np.float16]:
+    """The table scaled to the target and rounded to multiples of `quantum` (0: not rounded).
+
+    Few different numbers pack well: with a quarter of the rms the wheel holds five bits an entry.
+    """
+    scaled = table * np.float32(TARGET_RMS / max(float(np.sqrt(np.mean(table**2))), 1e-12))
+    if quantum:
+        scaled = np.round(scaled / np.float32(quantum)) * np.float32(quantum)
+    return scaled.astype(np.float16)
+
+
+def safetensors(table: NDArray[np.float16]) -> bytes:
+    """The bytes of a safetensors file that holds the table and nothing else."""
+    entry = {"dtype": "F16", "shape": list(table.shape), "data_offsets": [0, table.nbytes]}
+    header = json.dumps({"embedding.weight": entry}).encode()
+    header += b" " * (-len(header) % 8)  # the format asks for aligned numbers
+    return len(header).to_bytes(8, "little") + header + np.ascontiguousarray(table).tobytes()
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _modules() -> list[dict[str, Any]]:
+    """What modules.json lists."""
+    return [
+        {"idx": number, "name": str(number), "path": path, "type": kind}
+        for number, (path, kind) in enumerate(MODULES)
+    ]
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+
+
+def _move(beside: Path, folder: Path) -> None:
+    """Put the new files in the place of the old ones."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(beside.rglob("*")):
+        if path.is_file():
+            place = folder / path.relative_to(beside)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
+    shutil.rmtree(beside)
