@@ -13,10 +13,13 @@ from aligner.errors import LanguageError
 from aligner.identification import evidence, identifiable, identify
 from aligner.tags import from_name, normalise, primary
 
-ENOUGH = 0.25
+ENOUGH = 0.1
 """The confidence from which a language found in the text is taken. Every document of two pages and
-more that we tried, in ten languages, had 0.67 or more; single sentences told wrongly had less than
-0.8 and mostly less than 0.2 (`benchmarks/identify.py`)."""
+more that we tried, in ten languages, had 0.67 or more (`benchmarks/identify.py`); below 0.1 stand
+texts without words, and names and numbers."""
+
+UNKNOWN = "und"
+"""BCP 47's tag for a language that is not known."""
 
 MANY = 25.0
 DOMINANCE = 3.0
@@ -38,8 +41,9 @@ def languages(
 ) -> tuple[Choice, ...]:
     """The language of every file, in order.
 
-    Raises LanguageError when a declared tag is none, when there are more or fewer tags than files,
-    when a text's language cannot be told, or when it clearly is another than was said.
+    A text whose language cannot be told is in "und", and is aligned all the same. Raises
+    LanguageError when a declared tag is none, when there are more or fewer tags than files, or
+    when a text clearly is in another language than was said.
     """
     if declared and len(declared) != len(paths):
         raise LanguageError(
@@ -57,23 +61,18 @@ def languages(
 def _found(paths: Sequence[Path], texts: Sequence[str]) -> tuple[Choice, ...]:
     """From the names where they are plain or the texts do not gainsay them, else from the texts."""
     choices = []
-    for path, text, (tag, is_plain) in zip(paths, texts, from_name(paths), strict=True):
+    for text, (tag, is_plain) in zip(texts, from_name(paths), strict=True):
         if tag and (is_plain or not contradicted(tag, text)):
             choices.append(Choice(tag, "name"))
         else:
-            choices.append(Choice(_told(path, text), "text"))
+            choices.append(Choice(_told(text), "text"))
     return tuple(choices)
 
 
-def _told(path: Path, text: str) -> str:
-    """The language a text is written in; raises LanguageError where that is not sure enough."""
+def _told(text: str) -> str:
+    """The language a text is written in, "und" where that is not sure enough."""
     found = identify(text)
-    if found.confidence < ENOUGH:
-        raise LanguageError(
-            f"{path.name}: the language of this text cannot be told.",
-            "Name it with --lang, once for each file, in their order.",
-        )
-    return found.language
+    return found.language if found.confidence >= ENOUGH else UNKNOWN
 
 
 def contradicted(tag: str, text: str) -> str:

@@ -99,7 +99,7 @@ def check(places: Iterable[Path], force: bool, inputs: Sequence[Path] = ()) -> N
 def _check_place(real: Path, place: Path, force: bool) -> None:
     try:
         mode = real.stat().st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         _check_folder(real.parent, place)
         return
     except OSError as error:

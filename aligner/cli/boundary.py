@@ -6,9 +6,7 @@ the files take their places, and a signal no longer turns a finished run into a 
 
 import contextlib
 import logging
-import os
 import signal
-import sys
 import traceback
 from collections.abc import Sequence
 from types import FrameType
@@ -43,7 +41,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     try:
         code = _command(arguments)
         terminal.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the one of the other
         terminal.abandon()
         code = _Run.exit_code
     except BaseException as error:

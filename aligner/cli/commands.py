@@ -4,8 +4,9 @@ import click
 
 from aligner.cli import boundary
 from aligner.cli.align import align
-from aligner.cli.export import export
 from aligner.cli.encoders import encoders
+from aligner.cli.evaluate import evaluate
+from aligner.cli.export import export
 from aligner.cli.segment import segment
 from aligner.settings import VERSION
 
@@ -31,5 +32,5 @@ def aligner(debug: bool) -> None:
         boundary.show_tracebacks()
 
 
-for command in (align, segment, export, encoders):
+for command in (align, segment, export, evaluate, encoders):
     aligner.add_command(command)

@@ -11,14 +11,14 @@ from aligner.settings import Segmenting
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)
 """Whether a file is there is asked by the function that opens it, which says more than click."""
 
 LANG_HELP = "Language of a file (en, it, pt-BR), once for each, in their order."
 ENCODER_HELP = "static, hashing, a sentence-transformers name, or a folder."
 
 
-class Names(click.ParamType):
+class Names(click.ParamType[tuple[str, ...]]):
     """Names between commas."""
 
     name = "NAMES"

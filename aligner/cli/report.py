@@ -1,9 +1,9 @@
-"""A summary goes in, lines for a person come out: short where lists are long, in colour if wanted."""
+"""A summary goes in, lines for a person come out: long lists cut, in colour where wanted."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from aligner.summary import PairSummary, Pairing, Passage, Summary, WitnessSummary
+from aligner.summary import Pairing, PairSummary, Passage, Summary, WitnessSummary
 
 Paint = Callable[[str, str], str]
 
@@ -26,6 +26,8 @@ def lines(summary: Summary, width: int, paint: Paint) -> Iterator[str]:
 def of_witness(witness: WitnessSummary, paint: Paint) -> Iterator[str]:
     """What was taken for one version, and what was fenced in it."""
     found = FOUND.get(witness.language_from, witness.language_from)
+    if witness.language == "und":
+        found = "it could not be told, give --lang"
     articles = f", {_count(witness.n_articles, 'heading')}" if witness.n_articles else ""
     yield (
         f"  {paint(witness.sigil, 'bold')}  {witness.file}: language {witness.language}"

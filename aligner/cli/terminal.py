@@ -77,7 +77,7 @@ def progress(line: str) -> None:
             sys.stderr.flush()
 
 
-def silent(line: str) -> None:  # noqa: ARG001
+def silent(line: str) -> None:
     """The progress that is not shown."""
 
 
