@@ -1,0 +1,48 @@
+"""Tables in Markdown, and putting them between the marks of a page."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+BEGIN = "<!-- tables: written by benchmarks/peers, do not edit -->"
+END = "<!-- end of tables -->"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, first column to the left, the others to the right."""
+    rule = ["---", *["---:"] * (len(head) - 1)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in [head, rule, *rows]) + "\n"
+
+
+def scores(title: str, names: Sequence[str], values: Mapping[str, Mapping[str, float]]) -> str:
+    """One row a set, one column a contestant, the best in bold; last the mean over the sets."""
+    rows = [[name, *best_in_bold([row.get(c) for c in names])] for name, row in values.items()]
+    means = [
+        sum(row[c] for row in values.values()) / len(values)
+        if all(c in row for row in values.values())
+        else None
+        for c in names
+    ]
+    rows.append(["mean of the sets", *best_in_bold(means)])
+    return f"### {title}\n\n{table(['set', *names], rows)}"
+
+
+def best_in_bold(values: Sequence[float | None]) -> list[str]:
+    """Three digits each, the highest in bold, a dash where there is none.
+
+    >>> best_in_bold([0.5, None, 0.25])
+    ['**0.500**', '–', '0.250']
+    """
+    known = [f"{value:.3f}" for value in values if value is not None]
+    best = max(known, default="")
+    shown = ["–" if value is None else f"{value:.3f}" for value in values]
+    return [f"**{cell}**" if cell == best else cell for cell in shown]
+
+
+def write_between(page: Path, tables: str) -> None:
+    """Replace what stands between the marks of a page. Raises ValueError where they are missing."""
+    text = page.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"{page} has no marks {BEGIN} and {END}")
+    page.write_text(f"{before}{BEGIN}\n\n{tables}\n{END}{after}", encoding="utf-8")
