@@ -29,10 +29,14 @@ FEATURES: Final = (
     "spelling gained",
     "lexicon gained",
     "articles crossed",
+    "meaning of the short",
 )
 """What is known about a bead, in the order of the weights."""
 
-NULL_FEATURES: Final = ("constant", "length")
+NULL_FEATURES: Final = ("constant", "length", "kind", "unmarked")
+
+SHORT: Final = 60.0
+"""Characters on both sides together at which a pair is no longer short: some ten words."""
 
 FARTHEST_LINE: Final = 8.0
 """A single view never counts for more than this in log odds: no evidence is beyond doubt."""
@@ -111,7 +115,7 @@ class Beliefs:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How far each piece of evidence is trusted. `pairs`: (3, features) for 1-1, 1-n and m-n;
-    `kinds`: (kinds,); `nulls`: (2,); `opening`: added where a run of nulls begins."""
+    `kinds`: (kinds,); `nulls`: (null features,); `opening`: added where a run of nulls begins."""
 
     pairs: Floats2d
     kinds: Floats1d
@@ -150,9 +154,20 @@ def null_scores(
     side: Side, numbers: NDArray[np.int64], beliefs: Beliefs, weights: Weights
 ) -> Floats2d:
     """Log odds that the sentences of these numbers have no counterpart, shaped like them."""
-    length = np.log(side.lengths[numbers]) / 5.0
-    scores = weights.nulls[0] + weights.nulls[1] * length + beliefs.null
-    return scores.astype(np.float32)
+    evidence = null_evidences(side, numbers, beliefs)
+    return np.tensordot(weights.nulls, evidence, axes=(0, 0)).astype(np.float32)
+
+
+def null_evidences(side: Side, numbers: NDArray[np.int64], beliefs: Beliefs) -> Floats3d:
+    """What is known of the sentences of these numbers alone: (null features, *numbers.shape)."""
+    return np.stack(
+        [
+            np.ones(numbers.shape, dtype=np.float32),
+            np.log(side.lengths[numbers]) / np.float32(5.0),
+            np.full(numbers.shape, beliefs.null, dtype=np.float32),
+            (side.endings[numbers] == 0).astype(np.float32),
+        ]
+    )
 
 
 def evidences(
@@ -174,7 +189,8 @@ def evidences(
             if kind != (1, 1):
                 gained = slope * _gained(outlook_margins, kind)
                 found[9 + view] = np.clip(gained, -FARTHEST_LINE, FARTHEST_LINE)
-        found[3] = _lengths(batch, matter, beliefs, kind)
+        found[3], shortness = _lengths(batch, matter, beliefs, kind)
+        found[13] = found[0] * shortness
         found[4], found[5] = _numbers(batch, matter, boxes[number], kind)
         _marks(batch, matter, beliefs, kind, found)
         yield found
@@ -254,8 +270,11 @@ def _run_sums(values: Floats2d, length: int) -> Floats2d:
     return total
 
 
-def _lengths(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind) -> Floats3d:
-    """Log odds of the two lengths in a true pair against any two, between -4 and about 1.5.
+def _lengths(
+    batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind
+) -> tuple[Floats3d, Floats3d]:
+    """Log odds of the two lengths in a true pair against any two, between -4 and about 1.5; and
+    how short the pair is, 1 for nothing to 0 for much.
 
     The log of their ratio is normal, wider for short runs (Gale & Church 1993 have the variance
     of the difference grow with the length, which comes to the same).
@@ -268,7 +287,8 @@ def _lengths(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind) -> Floa
     spread = beliefs.length_spread**2 + np.float32(2.0) / (one + two)
     true = -apart * apart / (2 * spread) - np.log(spread) / 2
     chance = -apart * apart / (2 * 0.81) - np.log(0.9)
-    return np.maximum(true - chance, -4.0).astype(np.float32)
+    odds = np.maximum(true - chance, -4.0).astype(np.float32)
+    return odds, np.exp(-(one + two) / np.float32(SHORT)).astype(np.float32)
 
 
 def _numbers(

@@ -43,10 +43,11 @@ HAND: Final = {
     "spelling gained": 0.3,
     "lexicon gained": 0.3,
     "articles crossed": -3.0,
+    "meaning of the short": 0.0,
 }
 
 
-def weights(kinds: tuple[Kind, ...]) -> Weights:
+def hand(kinds: tuple[Kind, ...]) -> Weights:
     """The weights for these kinds."""
     row = np.array([HAND[name] for name in FEATURES], dtype=np.float32)
     logs = np.log(shares(kinds)).astype(np.float32)
@@ -54,6 +55,11 @@ def weights(kinds: tuple[Kind, ...]) -> Weights:
     return Weights(
         pairs=np.stack([row, row, row]),
         kinds=biases,
-        nulls=np.array([-2.5, 0.0], dtype=np.float32),
+        nulls=np.array([-2.5, 0.0, 1.0, 0.0], dtype=np.float32),
         opening=-1.0,
     )
+
+
+def weights(kinds: tuple[Kind, ...]) -> Weights:
+    """The weights for these kinds."""
+    return hand(kinds)

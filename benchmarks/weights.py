@@ -1,0 +1,221 @@
+"""Fits the weights of the engine on gold beads and prints them as aligner/weights.py holds them.
+
+    python benchmarks/weights.py FOLDER [--without SET]... [--encoder NAME]... [--rounds N]
+
+The engine's model is a conditional random field: every way through a text has the sum of its
+beads' evidence, weighted, as its log odds. The weights are those that make the gold ways likeliest
+(gradient ascent), drawn to the first hand-set weights by a normal prior. Beliefs about each text
+come from the engine's own run on it, never from its gold.
+"""
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+from gold import documents
+
+from aligner import encoders, grids, pairing, probabilities, scoring, weights
+from aligner.grids import Batch, Kind, Rectangle
+from aligner.settings import Aligning
+
+KINDS = grids.kinds(6)
+
+
+@dataclass
+class Piece:
+    batch: Batch
+    evidence: list  # per kind (features, R+1, C+1) float16
+    kind_logs: np.ndarray
+    source_nulls: np.ndarray
+    target_nulls: np.ndarray
+    gold: list  # (kind number, i, j)
+    null_i: list
+    null_j: list
+    openings: int
+    weight: float
+
+
+def gold_steps(beads, n, m):
+    """Gold beads in order; kinds too large are left out; sentences in none are nulls."""
+    pairs = sorted((b for b in beads if b[0] and b[1]), key=lambda b: (b[0], b[1]))
+    steps, i, j = [], 0, 0
+    for source, target in [*pairs, ((n,), (m,))]:
+        if source[0] < i or target[0] < j:  # crosses the beads before: left out
+            continue
+        steps += [(x, x + 1, j, j) for x in range(i, source[0])]
+        steps += [(source[0], source[0], y, y + 1) for y in range(j, target[0])]
+        if source[0] < n:
+            steps.append((source[0], source[-1] + 1, target[0], target[-1] + 1))
+        i, j = source[-1] + 1, target[-1] + 1
+    return steps
+
+
+def pieces_of(matter, beliefs, beads, n, m, size):
+    """The text cut at gold beads into rectangles, in batches with their evidence."""
+    numbers = {tuple(kind): k for k, kind in enumerate(KINDS)}
+    groups, run = [], []
+    for step in gold_steps(beads, n, m):
+        run.append(step)
+        if step[1] > step[0] and step[3] > step[2] and len(run) >= size:
+            groups.append(run)
+            run = []
+    ways = {}
+    for group in [*groups, run] if run else groups:
+        r = Rectangle(group[0][0], group[-1][1], group[0][2], group[-1][3])
+        shapes = [(b - a, d - c) for a, b, c, d in group]
+        if r.i1 == r.i0 or r.j1 == r.j0 or (r.i1 - r.i0) * (r.j1 - r.j0) > 12000:
+            continue
+        if all((p, q) in numbers for p, q in shapes if p and q):
+            ways[r] = group
+    for batch in grids.batches(list(ways), 30000):
+        evidence = [e.astype(np.float32) for e in scoring.evidences(batch, matter, beliefs, KINDS)]
+        gold, null_i, null_j, openings = [], [], [], np.zeros(len(batch.rows))
+        for item, r in enumerate(batch.rectangles):
+            before = ""
+            for a, b, c, d in ways[r]:
+                state = "P" if b > a and d > c else "X" if b > a else "Y"
+                if state == "P":
+                    gold.append((numbers[b - a, d - c], item, b - r.i0, d - r.j0))
+                elif state == "X":
+                    null_i.append((item, b - r.i0))
+                else:
+                    null_j.append((item, d - r.j0))
+                openings[item] += state != "P" and state != before
+                before = state
+        yield Piece(
+            batch, evidence, beliefs.kinds,
+            scoring.null_evidences(matter.source, batch.i, beliefs),
+            scoring.null_evidences(matter.target, batch.j, beliefs),
+            gold, null_i, null_j, float(openings.sum()), 1.0,
+        )
+
+
+def scores_of(piece, w):
+    shape = (len(KINDS), *piece.batch.i.shape, piece.batch.j.shape[1])
+    pairs = np.full(shape, -np.inf, dtype=np.float32)
+    for k, kind in enumerate(KINDS):
+        row = w.pairs[scoring.group(kind)]
+        total = np.tensordot(row[1:], piece.evidence[k], axes=(0, 0))
+        total += w.kinds[k] + row[0] * piece.kind_logs[k]
+        p, q = kind
+        pairs[k, :, p:, q:] = total[:, p:, q:]
+    return grids.Scores(KINDS, pairs,
+        np.tensordot(w.nulls, piece.source_nulls, axes=(0, 0)).astype(np.float32),
+        np.tensordot(w.nulls, piece.target_nulls, axes=(0, 0)).astype(np.float32), float(w.opening))
+
+
+def covered(posterior, axis, size):
+    """How likely each sentence of one side is paired: (B, R + 1)."""
+    sums = posterior.sum(axis=axis)
+    total = sums.copy()
+    for back in range(1, min(size, sums.shape[1])):
+        total[:, : sums.shape[1] - back] += sums[:, back:]
+    return total
+
+
+def gradient(piece, w):
+    """Log likelihood of the gold ways and its slope in the weights."""
+    scores = scores_of(piece, w)
+    posterior, logs = probabilities.probabilities(piece.batch, scores)
+    _, up = probabilities.probabilities(piece.batch, replace(scores, opening=scores.opening + 0.01))
+    g_pairs, g_kinds, g_nulls = np.zeros_like(w.pairs), np.zeros_like(w.kinds), np.zeros_like(w.nulls)
+    likelihood = -logs.sum() + piece.openings * scores.opening
+    for k, item, i, j in piece.gold:
+        likelihood += scores.pairs[k, item, i, j]
+    share_i, share_j = np.ones(piece.batch.i.shape), np.ones(piece.batch.j.shape)
+    for k, kind in enumerate(KINDS):
+        post = posterior[k]
+        share_i -= covered(post, 2, kind.source)
+        share_j -= covered(post, 1, kind.target)
+        wrong = post.copy()
+        for number, item, i, j in piece.gold:
+            if number == k:
+                wrong[item, i, j] -= 1
+        g = scoring.group(kind)
+        g_pairs[g, 1:] -= np.tensordot(piece.evidence[k], wrong, axes=([1, 2, 3], [0, 1, 2]))
+        mass = wrong.sum()
+        g_pairs[g, 0] -= mass * piece.kind_logs[k]
+        g_kinds[k] -= mass
+    for nulls, share, sizes, gold_nulls in (
+        (piece.source_nulls, share_i, piece.batch.rows, piece.null_i),
+        (piece.target_nulls, share_j, piece.batch.columns, piece.null_j),
+    ):
+        places = np.arange(share.shape[1])[None, :]
+        share = np.maximum(share, 0) * ((places >= 1) & (places <= sizes[:, None]))
+        g_nulls -= np.tensordot(nulls, share, axes=([1, 2], [0, 1])).astype(np.float32)
+        for item, x in gold_nulls:
+            g_nulls += nulls[:, item, x]
+            likelihood += float(w.nulls @ nulls[:, item, x])
+    g_opening = piece.openings - float((up - logs).sum()) / 0.01
+    return likelihood, g_pairs, g_kinds, g_nulls, g_opening
+
+
+def pack(w): return np.concatenate([w.pairs.ravel(), w.kinds, w.nulls, [w.opening]])
+def unpack(x):
+    a = 3 * len(scoring.FEATURES); b = a + len(KINDS); c = b + len(scoring.NULL_FEATURES)
+    return scoring.Weights(x[:a].reshape(3, -1).astype(np.float32), x[a:b].astype(np.float32), x[b:c].astype(np.float32), float(x[c]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--encoder", action="append")
+    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--prior", type=float, default=0.02)
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    pieces = []
+    for name in options.encoder or ["static"]:
+        encoder = encoders.get(name)
+        for folder in sorted(p for p in options.folder.iterdir() if p.is_dir()):
+            if folder.name in options.without or folder.name.endswith("_cross"):
+                continue
+            found = []
+            for number, (_, source, target, beads) in enumerate(documents(folder)):
+                if folder.name.startswith(("bible", "psalms")) and number >= 1:
+                    continue
+                pairing.align(source, target, encoder, Aligning())
+                d = pairing.DEBUG
+                found += pieces_of(d["matter"], d["beliefs"], beads, len(source.sentences), len(target.sentences), 25)
+            n = sum(len(p.gold) for p in found)
+            for p in found:
+                p.weight = 1 / np.sqrt(n)
+            pieces += found
+            print(folder.name, len(found), n, file=sys.stderr)
+    hand = pack(weights.weights(KINDS)) if not options.out or not options.out.exists() else np.load(options.out)
+    x, m, v = hand.copy().astype(np.float64), np.zeros(len(hand)), np.zeros(len(hand))
+    prior = pack(weights.hand(KINDS))
+    for t in range(1, options.rounds + 1):
+        total, slope = 0.0, np.zeros(len(x))
+        w = unpack(x)
+        for piece in pieces:
+            l, gp, gk, gn, go = gradient(piece, w)
+            total += piece.weight * l
+            slope += piece.weight * np.concatenate([gp.ravel(), gk, gn, [go]])
+        total -= options.prior * 25 * ((x - prior) ** 2).sum() / 2
+        slope -= options.prior * 25 * (x - prior)
+        m = 0.8 * m + 0.2 * slope
+        v = 0.95 * v + 0.05 * slope**2
+        rate = 0.08 if t < options.rounds * 0.6 else 0.03
+        x = x + rate * (m / (1 - 0.8**t)) / (np.sqrt(v / (1 - 0.95**t)) + 1e-6)
+        if t % 5 == 1 or t < 3 or t == options.rounds:
+            print(t, round(total, 3), file=sys.stderr, flush=True)
+        if options.out:
+            np.save(options.out, x)
+    w = unpack(x)
+    for k, f in enumerate(scoring.FEATURES):
+        print(f"{f:22}", np.round(w.pairs[:, k], 3).tolist())
+    print({tuple(k): round(float(b), 2) for k, b in zip(KINDS, w.kinds)})
+    print(dict(zip(scoring.NULL_FEATURES, np.round(w.nulls, 3).tolist())), round(w.opening, 3))
+
+
+if __name__ == "__main__":
+    main()
