@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from aligner.headings import Heading, is_title, outline, recognise
 from aligner.languages import Language
 from aligner.model import Span
-from aligner.plain import FILLER, fold, lines
+from aligner.plain import FILLER, fold, lines, said
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
 OUTLINE_DEPTH = 12.0
@@ -52,11 +52,11 @@ def split(plain: str, language: Language, text: str = "") -> tuple[Part, ...]:
     >>> [part.label for part in split("We agree:\nArticle 1\nPeace.\nArticle 2\nTrade.", get("en"))]
     ['', 'article.1', 'article.2']
     """
-    said = list(_lines(plain, text or plain))
-    found = _headings(said, language)
+    listed = list(_lines(plain, text or plain))
+    found = _headings(listed, language)
     edges = [
         (_heading_span(plain, line, heading), heading)
-        for line, heading in zip(said, found, strict=True)
+        for line, heading in zip(listed, found, strict=True)
         if heading
     ]
     return tuple(_parts(plain, edges))
@@ -65,59 +65,61 @@ def split(plain: str, language: Language, text: str = "") -> tuple[Part, ...]:
 def _lines(plain: str, text: str) -> Iterator[_Line]:
     gap = True
     held: _Line | None = None
-    for start, stop in lines(plain):
-        raw = plain[start:stop]
-        said = raw.replace(FILLER, "").strip() if FILLER in raw else raw.strip()
-        if held and not gap and _UNDERLINE.fullmatch(text, start, stop):
-            held = replace(held, marks=1 if "=" in text[start:stop] else 2)
-        elif said:
+    for start, line in lines(plain):
+        stop = start + len(line)
+        content = said(line) if line else ""
+        if content:
             if held:
                 yield held
             marks = _MARKDOWN.match(text, start, stop)
-            held = _Line(start, stop, said, gap, len(marks[1]) if marks else 0)
+            held = _Line(start, stop, content, gap, len(marks[1]) if marks else 0)
             gap = False
             continue
+        if held and not gap and line and _UNDERLINE.fullmatch(text, start, stop):
+            held = replace(held, marks=1 if "=" in text[start:stop] else 2)
         gap = True
     if held:
         yield held
 
 
-def _headings(said: Sequence[_Line], language: Language) -> list[Heading | None]:
+def _headings(listed: Sequence[_Line], language: Language) -> list[Heading | None]:
     """For every line the heading it is, or None."""
-    found: list[Heading | None] = [None] * len(said)
-    for k, line in enumerate(said):
+    found: list[Heading | None] = [None] * len(listed)
+    for k, line in enumerate(listed):
         known = recognise(line.said, language) if _may_begin(line.said) else None
         if line.marks:
             label = known.label if known and known.length >= len(line.said) else ""
             found[k] = Heading("markdown", label, float(line.marks), len(line.said))
-        elif known and not _is_reference(said, k, language):
+        elif known and not _is_reference(listed, k, language):
             found[k] = known
-    _add_outline(said, found)
-    _add_titles(said, found)
+    _add_outline(listed, found)
+    _add_titles(listed, found)
     return found
 
 
-def _may_begin(said: str) -> bool:
+def _may_begin(listed: str) -> bool:
     """A quick look: headings begin with a capital, a digit or §."""
-    first = said[0]
-    return first.isupper() or first == "§" or first in "*[(" or (first.islower() and len(said) < 40)
+    first = listed[0]
+    return (
+        first.isupper() or first == "§" or first in "*[(" or (first.islower() and len(listed) < 40)
+    )
 
 
-def _is_reference(said: Sequence[_Line], k: int, language: Language) -> bool:
+def _is_reference(listed: Sequence[_Line], k: int, language: Language) -> bool:
     """Whether the line before leads into this one: "the Treaty referred to in / Article 4"."""
-    if said[k].said[0].islower() and not said[k].gap:
+    if listed[k].said[0].islower() and not listed[k].gap:
         return True
-    if k == 0 or said[k].gap:
+    if k == 0 or listed[k].gap:
         return False
-    before = said[k - 1].said
+    before = listed[k - 1].said
     return before.endswith(",") or before.split()[-1].lower() in language.dangling
 
 
-def _add_outline(said: Sequence[_Line], found: list[Heading | None]) -> None:
+def _add_outline(listed: Sequence[_Line], found: list[Heading | None]) -> None:
     """Numbered titles (2.1. General rules) that count up and have text under them."""
     candidates = {
         k: numbered
-        for k, line in enumerate(said)
+        for k, line in enumerate(listed)
         if found[k] is None and len(line.said) < 100 and (numbered := outline(line.said))
     }
     for k, (number, _) in candidates.items():
@@ -125,15 +127,15 @@ def _add_outline(said: Sequence[_Line], found: list[Heading | None]) -> None:
         listed = below is not None and len(below[0]) <= len(number)
         above = candidates.get(k - 1)
         listed = listed or (
-            above is not None and len(above[0]) >= len(number) and k + 1 >= len(said)
+            above is not None and len(above[0]) >= len(number) and k + 1 >= len(listed)
         )
         if (
             not listed
-            and k + 1 < len(said)
+            and k + 1 < len(listed)
             and _counts(number, [c[0] for c in candidates.values()])
         ):
             label = "section." + ".".join(part.lower() for part in number)
-            found[k] = Heading("outline", label, OUTLINE_DEPTH + len(number), len(said[k].said))
+            found[k] = Heading("outline", label, OUTLINE_DEPTH + len(number), len(listed[k].said))
 
 
 def _counts(number: tuple[str, ...], numbers: Sequence[tuple[str, ...]]) -> bool:
@@ -145,22 +147,35 @@ def _counts(number: tuple[str, ...], numbers: Sequence[tuple[str, ...]]) -> bool
     return any(other in near for other in numbers) or (last == "1" and len(number) > 1)
 
 
-def _add_titles(said: Sequence[_Line], found: list[Heading | None]) -> None:
+def _add_titles(listed: Sequence[_Line], found: list[Heading | None]) -> None:
     """Bare titles: short lines between empty ones, or the first line, with text under them."""
-    for k in range(len(said) - 2, -1, -1):
-        line, below = said[k], said[k + 1]
-        if found[k] or not line.gap or len(line.said) > 90 or not is_title(line.said):
+    for k in range(len(listed) - 2, -1, -1):
+        line, below = listed[k], listed[k + 1]
+        if found[k] or not line.gap or not (is_title(line.said) or _opens(listed, k)):
             continue
-        if not below.gap and not (found[k + 1] or k == 0 or said[k].said.isupper()):
+        if not below.gap and not (found[k + 1] or k == 0 or listed[k].said.isupper()):
             continue
         if _is_text(below, found[k + 1]):
-            found[k] = Heading("title", "", TITLE_DEPTH, len(line.said))
+            found[k] = Heading("title", "", _depth(k, found[k + 1]), len(line.said))
+
+
+def _opens(listed: Sequence[_Line], k: int) -> bool:
+    """Whether a line is the title of the whole: the first, by itself, and it may be a long one."""
+    line = listed[k]
+    return k == 0 and listed[1].gap and len(line.said) <= 200 and line.said[-1] not in ".!?:;,…"
+
+
+def _depth(k: int, below: Heading | None) -> float:
+    """A title is above what it stands over; the first line is above all."""
+    if k == 0:
+        return 0.0
+    return below.depth - 0.5 if below and (below.label or below.kind == "title") else TITLE_DEPTH
 
 
 def _is_text(line: _Line, heading: Heading | None) -> bool:
     """What a title may stand above: a heading, or a line that is a sentence or longer than one."""
     if heading:
-        return heading.kind != "title" or True
+        return True
     if line.said.lstrip("\"'“„«‹([")[:1].islower():
         return False
     return len(line.said) > 90 or _SENTENCE_END.search(line.said[-9:]) is not None

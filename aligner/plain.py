@@ -6,12 +6,13 @@ hyphen, the hyphen of a word broken at a line end) the copy holds FILLER, which 
 a line end is no boundary the copy holds a space.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from aligner.model import Span
 
 FILLER = "\ufdd0"  # a code point that Unicode keeps for such private use: no text should hold it
 
+SOFT_HYPHEN = "\xad"
 _LINE_ENDS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
@@ -26,7 +27,7 @@ def copy(text: str) -> str:
     plain = text.replace("\r\n", " \n").replace("\r", "\n")
     for character in _LINE_ENDS:
         plain = plain.replace(character, "\n")
-    return plain.replace("\xad", FILLER)
+    return plain.replace(SOFT_HYPHEN, FILLER)
 
 
 def blank(plain: str, spans: Iterable[Span], filler: str = FILLER) -> str:
@@ -61,18 +62,22 @@ def is_invisible(piece: str) -> bool:
     return all(c in _INVISIBLE or c == FILLER or c.isspace() for c in piece)
 
 
-def lines(plain: str) -> list[Span]:
-    r"""The lines of the copy without their line ends, empty ones as well.
+def lines(plain: str) -> Iterator[tuple[int, str]]:
+    r"""The lines of the copy without their line ends, empty ones as well, each with its start.
 
-    >>> lines("a\n\nbc")
-    [Span(start=0, stop=1), Span(start=2, stop=2), Span(start=3, stop=5)]
+    >>> list(lines("a\n\nbc"))
+    [(0, 'a'), (2, ''), (3, 'bc')]
     """
-    spans, start = [], 0
+    start = 0
     for line in plain.split("\n"):
-        stop = start + len(line)
-        spans.append(Span(start, stop))
-        start = stop + 1
-    return spans
+        yield start, line
+        start += len(line) + 1
+
+
+def said(line: str) -> str:
+    """What a line of the copy says: fillers out, ends trimmed."""
+    stripped = line.strip()
+    return stripped.replace(FILLER, "").strip() if FILLER in stripped else stripped
 
 
 def trimmed(plain: str, start: int, stop: int) -> Span:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from aligner.headings import recognise
 from aligner.languages import Language
-from aligner.model import Span
-from aligner.plain import FILLER, lines
+from aligner.plain import FILLER, lines, said
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
 SLACK = 6  # characters a wrapped line may stay short of the width beyond what the next word needs
@@ -25,7 +26,7 @@ _WORDS_WITH_HYPHEN = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
 
 @dataclass(frozen=True)
 class Line:
-    """A line that says something: where, what (fillers out), and what parts it from the last one."""
+    """A line that says something: where, what, and what parts it from the one before."""
 
     start: int
     stop: int
@@ -56,12 +57,12 @@ def unwrap(plain: str, language: Language, verse: str = "auto") -> str:
     >>> unwrap("as was said in\nArticle 4.\nNext.", get("en"))
     'as was said in Article 4.\nNext.'
     """
-    said = list(_lines(plain))
-    width = wrap_width(said)
-    poem = width == 0 and verse != "lines" and is_verse(said)
+    listed = list(_lines(plain))
+    width = wrap_width(listed)
+    poem = width == 0 and verse != "lines" and (verse == "sentences" or is_verse(listed))
     broken = _Broken(plain)
     changes: list[tuple[int, int, str]] = []
-    for before, after in zip(said, said[1:], strict=False):
+    for before, after in pairwise(listed):
         if not _continues(before, after, width, poem, language):
             continue
         changes += broken.mended(before, after) or [(before.stop, after.start, " ")]
@@ -70,26 +71,25 @@ def unwrap(plain: str, language: Language, verse: str = "auto") -> str:
 
 def _lines(plain: str) -> Iterator[Line]:
     parted = "start"
-    for start, stop in lines(plain):
-        raw = plain[start:stop]
-        said = raw.replace(FILLER, "").strip() if FILLER in raw else raw.strip()
-        if said:
-            yield Line(start, stop, said, parted)
+    for start, line in lines(plain):
+        content = said(line) if line else ""
+        if content:
+            yield Line(start, start + len(line), content, parted)
             parted = "line"
-        elif FILLER in raw:
+        elif FILLER in line:
             parted = "fence"
         elif parted == "line":
             parted = "blank"
 
 
-def wrap_width(said: Sequence[Line]) -> int:
+def wrap_width(listed: Sequence[Line]) -> int:
     """The width in characters at which a text was wrapped, 0 if it was not.
 
     Evidence are line ends in the middle of a sentence: no stop before, a small letter behind. In
     wrapped text three in four of them come where the next word would have passed the width, and
     hardly a line is wider. The shares were set on the texts that benchmarks/segment.py reads.
     """
-    pairs = [(a, b) for a, b in zip(said, said[1:], strict=False) if b.parted == "line"]
+    pairs = [(a, b) for a, b in pairwise(listed) if b.parted == "line"]
     middle = [(a, b) for a, b in pairs if not a.is_ended and b.begins_small]
     if not middle or len(middle) < 0.15 * len(pairs):
         return 0
@@ -102,16 +102,16 @@ def wrap_width(said: Sequence[Line]) -> int:
     return width if full >= 0.75 * len(middle) and wider <= 0.05 * len(pairs) else 0
 
 
-def is_verse(said: Sequence[Line]) -> bool:
+def is_verse(listed: Sequence[Line]) -> bool:
     """Whether lines are those of a poem whose sentences run over them: a dozen or more short lines,
     most of them next to each other, two in five without a stop."""
-    if len(said) < 12:
+    if len(listed) < 12:
         return False
-    lengths = sorted(len(line.said) for line in said)
-    together = sum(line.parted == "line" for line in said)
-    open_ended = sum(line.said[-1] not in ".!?…:;”»\"'’)" for line in said)
-    short = lengths[len(said) // 2] <= 60 and lengths[int(0.95 * len(said))] <= 80
-    return short and together >= 0.6 * len(said) and open_ended >= 0.4 * len(said)
+    lengths = sorted(len(line.said) for line in listed)
+    together = sum(line.parted == "line" for line in listed)
+    open_ended = sum(line.said[-1] not in ".!?…:;”»\"'’)" for line in listed)
+    short = lengths[len(listed) // 2] <= 60 and lengths[int(0.95 * len(listed))] <= 80
+    return short and together >= 0.6 * len(listed) and open_ended >= 0.4 * len(listed)
 
 
 def _continues(before: Line, after: Line, width: int, poem: bool, language: Language) -> bool:
@@ -121,6 +121,8 @@ def _continues(before: Line, after: Line, width: int, poem: bool, language: Lang
     if after.parted == "fence":
         return not before.is_ended and (after.begins_small or _dangles(before, language))
     if poem:
+        if _stands_alone(before, language) or _stands_alone(after, language):
+            return False
         return after.parted == "line" or (not before.is_ended and after.begins_small)
     if after.parted == "blank" or _ITEM.match(after.said):
         return False
@@ -130,6 +132,12 @@ def _continues(before: Line, after: Line, width: int, poem: bool, language: Lang
     if _BROKEN.search(before.said[-3:]) and after.begins_small:
         return True
     return _dangles(before, language)
+
+
+def _stands_alone(line: Line, language: Language) -> bool:
+    """Whether a line among verses is a heading: a numeral, capitals only, a division's name."""
+    said = line.said.rstrip(".")
+    return said.isupper() or said.isdigit() or recognise(line.said, language) is not None
 
 
 def _dangles(line: Line, language: Language) -> bool:
@@ -163,7 +171,7 @@ class _Broken:
 
 
 def _changed(plain: str, changes: Sequence[tuple[int, int, str]]) -> str:
-    """The copy with stretches overwritten: line ends in them by a sign, fillers kept as they are."""
+    """The copy with stretches overwritten: all of them by fillers, or their line ends by a sign."""
     pieces, reached = [], 0
     for start, stop, sign in changes:
         pieces.append(plain[reached:start])

@@ -1,17 +1,40 @@
 """A text becomes a witness: fences, articles, sentences. The only module that knows their order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from aligner import articles, sentences
-from aligner.cleaning import clean
-from aligner.languages import Language, find
-from aligner.model import Article, Sentence, Source, Span, Witness
-from aligner.plain import fold
+from aligner import articles, sentences, srx, unicode_boundaries
+from aligner.candidates import Decision
+from aligner.cleaning import Cleaned, clean
+from aligner.errors import SettingsError
+from aligner.languages import LANGUAGES, find
+from aligner.model import Article, Fence, Sentence, Source, Span, Witness
+from aligner.plain import FILLER, SOFT_HYPHEN, fold, trimmed
 from aligner.reflow import unwrap
 from aligner.settings import Segmenting
 
+INVISIBLE = "invisible"
+GRANULARITIES = ("sentence", "clause")
+VERSE = ("auto", "lines", "sentences")
+
+_FILLERS = re.compile(f"{FILLER}+")
 _LINE = re.compile(r"[^\r\n]+")  # the line ends of other programs, not all of Unicode's
+_CONTEXT = 24  # characters shown on either side of a decision
+
+Decide = Callable[[str, Span], Iterator[Decision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A place in the text and why a sentence ends there or not; `left` and `right` are the
+    characters around it, with white space folded."""
+
+    offset: int
+    boundary: bool
+    rule: str
+    left: str
+    right: str
 
 
 def segment(
@@ -30,30 +53,91 @@ def segment(
     settings = settings or Segmenting()
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
-        whole = _one_article(text, sigil)
-        return Witness(sigil, language, "", text, (), (whole,), source)
-    known = find(language).with_abbreviations(settings.abbreviations)
-    cleaned = clean(text, known, settings)
-    plain = unwrap(cleaned.plain, known)
-    parts = articles.split(plain, known, text)
-    whole_text = tuple(
-        _article(plain, part, number, sigil, known, settings)
+        return Witness(sigil, language, "", text, (), (_one_article(text, sigil),), source)
+    cleaned, plain, parts, decide = _prepared(text, language, settings)
+    cut = tuple(
+        _article(plain, part, f"{sigil}.{number}", decide)
         for number, part in enumerate(parts, start=1)
     )
-    title = _title(whole_text)
-    return Witness(sigil, language, title, text, cleaned.fences, whole_text, source)
+    fences = _with_invisible(cleaned.fences, plain, text, cut)
+    return Witness(sigil, language, _title(cut), text, fences, cut, source)
 
 
-def _article(
-    plain: str,
-    part: articles.Part,
-    number: int,
-    sigil: str,
-    language: Language,
-    settings: Segmenting,
-) -> Article:
-    begun = max(part.start, part.heading_span.stop)
-    spans = sentences.split(plain, Span(begun, part.stop), language, settings.granularity)
+def explain(
+    text: str, language: str, settings: Segmenting | None = None
+) -> tuple[Explanation, ...]:
+    """Every boundary and every rejected candidate of a text in order, each with its rule.
+
+    >>> [(e.boundary, e.rule) for e in explain("Mr. Fox ran. He fell", "en")]
+    [(False, 'abbreviation'), (True, 'full stop')]
+    """
+    cleaned, plain, parts, decide = _prepared(text, language, settings or Segmenting())
+    found: list[Decision] = []
+    for part in parts:
+        begun = max(part.start, part.heading_span.stop)
+        if part.heading_span.size:
+            found.append(Decision(begun, True, f"heading {part.label}".strip()))
+        found += _visible(plain, begun, decide(plain, Span(begun, part.stop)))
+    mended = (
+        place.start()
+        for place in re.finditer("\n", cleaned.plain)
+        if plain[place.start()] != "\n" and cleaned.plain[: place.start()].strip()
+    )
+    found += (Decision(place, False, "line that goes on") for place in mended)
+    return tuple(_explained(text, decision) for decision in sorted(found))
+
+
+def _visible(plain: str, begun: int, decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """The decisions but for boundaries between which nothing stands."""
+    for decision in decisions:
+        if decision.boundary:
+            if trimmed(plain, begun, decision.offset).size:
+                yield decision
+            begun = decision.offset
+        else:
+            yield decision
+
+
+def _explained(text: str, decision: Decision) -> Explanation:
+    offset = decision.offset
+    left = " ".join(text[max(0, offset - _CONTEXT) : offset].split())
+    right = " ".join(text[offset : offset + _CONTEXT].split())
+    return Explanation(offset, decision.boundary, decision.rule, left, right)
+
+
+def _prepared(
+    text: str, language: str, settings: Segmenting
+) -> tuple[Cleaned, str, tuple[articles.Part, ...], Decide]:
+    """The fences, the plain copy with its lines mended, its parts, and what cuts them."""
+    _require(settings.granularity in GRANULARITIES, "granularity", GRANULARITIES)
+    _require(settings.verse in VERSE, "verse", VERSE)
+    known = find(language).with_abbreviations(settings.abbreviations)
+    cleaned = clean(text, known, settings)
+    plain = unwrap(cleaned.plain, known, settings.verse)
+    parts = articles.split(plain, known, text)
+    if settings.srx:
+        rules = srx.parse(settings.srx, language)
+        return cleaned, plain, parts, lambda copy, within: srx.decide(copy, within, rules)
+    if known.tag not in LANGUAGES and unicode_boundaries.is_caseless(plain):
+        return cleaned, plain, parts, unicode_boundaries.decide
+    granularity = settings.granularity
+    if not unicode_boundaries.has_capitals(plain):
+        known = replace(known, capitals=False)
+
+    def decide(copy: str, within: Span) -> Iterator[Decision]:
+        return sentences.decide(copy, within, known, granularity)
+
+    return cleaned, plain, parts, decide
+
+
+def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
+    if not promise:
+        raise SettingsError(f"There is no such {name}.", f"Known: {', '.join(known)}.")
+
+
+def _article(plain: str, part: articles.Part, prefix: str, decide: Decide) -> Article:
+    within = Span(max(part.start, part.heading_span.stop), part.stop)
+    spans = sentences.cut(plain, within, decide(plain, within))
     return Article(
         part.label,
         part.heading,
@@ -61,7 +145,7 @@ def _article(
         part.level,
         part.start,
         part.stop,
-        tuple(_sentences(plain, spans, f"{sigil}.{number}")),
+        tuple(_sentences(plain, spans, prefix)),
     )
 
 
@@ -74,8 +158,25 @@ def _sentences(plain: str, spans: Iterator[Span], prefix: str) -> Iterator[Sente
             yield Sentence(f"{prefix}.{number}", said, start, stop)
 
 
+def _with_invisible(
+    fences: tuple[Fence, ...], plain: str, text: str, cut: tuple[Article, ...]
+) -> tuple[Fence, ...]:
+    """The fences, and some more around soft hyphens and their like between the sentences."""
+    if FILLER not in text and SOFT_HYPHEN not in text:
+        return fences
+    pieces = [Span(fence.start, fence.stop) for fence in fences]
+    for article in cut:
+        pieces += (article.heading_span, *(Span(s.start, s.stop) for s in article.sentences))
+    reached, more = 0, []
+    for start, stop in [*sorted(pieces), Span(len(text), len(text))]:
+        for found in _FILLERS.finditer(plain, reached, max(reached, start)):
+            more.append(Fence(*found.span(), INVISIBLE))
+        reached = max(reached, stop)
+    return tuple(sorted([*fences, *more], key=lambda fence: fence.start))
+
+
 def _one_article(text: str, sigil: str) -> Article:
-    """Every line that is not blank as one sentence, its text without folding but of white space."""
+    """Every line that is not blank as one sentence; nothing but its white space is folded."""
     lines = (found for found in _LINE.finditer(text) if found[0].strip())
     cut = tuple(
         Sentence(f"{sigil}.1.{number}", " ".join(found[0].split()), *found.span())
@@ -84,7 +185,6 @@ def _one_article(text: str, sigil: str) -> Article:
     return Article("", "", Span(0, 0), 1, 0, len(text), cut)
 
 
-def _title(whole: tuple[Article, ...]) -> str:
+def _title(cut: tuple[Article, ...]) -> str:
     """The heading that opens the text, if one does."""
-    first = whole[0] if whole else None
-    return first.heading if first and first.heading and not first.label else ""
+    return cut[0].heading if cut and not cut[0].label else ""

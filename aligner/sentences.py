@@ -5,10 +5,10 @@ Every line end left in the copy is a boundary; within a line the stops are candi
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from aligner.boundaries import CLOSERS, Candidate, judge, shortcut
+from aligner.boundaries import judge, shortcut
+from aligner.candidates import CLOSERS, Candidate, Decision
 from aligner.languages import Language
 from aligner.model import Span
 from aligner.plain import trimmed
@@ -16,7 +16,7 @@ from aligner.plain import trimmed
 # One run of stops is one candidate, with what closes behind it; possessive, so never retried.
 _CLOSERS = re.escape(CLOSERS)
 _STOPS = (
-    r"\n"
+    r"\n[\n \t]*+"
     rf"|(?:\.(?:[ \xa0]\.)++|[.!?…]++)[{_CLOSERS}]*+"
     r"|[—–][\"”»]++"
     rf"|[。！？｡．؟۔।॥։።၊။។༎]++[{_CLOSERS}]*+"
@@ -28,14 +28,6 @@ _CANDIDATES = {
 _SPACED_CLOSER = re.compile(r"[ \xa0\u202f]{1,2}[»›”](?=[\s,;.]|$)")
 
 
-class Decision(NamedTuple):
-    """A candidate and what was decided: `offset` is where the next sentence would begin."""
-
-    offset: int
-    boundary: bool
-    rule: str
-
-
 def split(
     plain: str, within: Span, language: Language, granularity: str = "sentence"
 ) -> Iterator[Span]:
@@ -45,8 +37,13 @@ def split(
     >>> list(split("Mr. Fox ran. He fell!", Span(0, 21), get("en")))
     [Span(start=0, stop=12), Span(start=13, stop=21)]
     """
+    return cut(plain, within, decide(plain, within, language, granularity))
+
+
+def cut(plain: str, within: Span, decisions: Iterable[Decision]) -> Iterator[Span]:
+    """The stretch cut at the boundaries among the decisions, and trimmed."""
     begun = within.start
-    for offset, boundary, _ in decide(plain, within, language, granularity):
+    for offset, boundary, _ in decisions:
         if boundary:
             sentence = trimmed(plain, begun, offset)
             if sentence.size:

@@ -18,6 +18,7 @@ class Segmenting:
     body: str = ""  # "FROM..TO": text outside these two phrases is fenced
     abbreviations: tuple[str, ...] = ()  # a user's own abbreviations
     srx: str = ""  # the text of a user's SRX 2.0 file
+    verse: str = "auto"  # or "lines": each line of verse by itself; "sentences": join them
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+")
 _BARE = re.compile(
     r"\d{1,3}(?=(?P<behind>[ \xa0]{2,}|[ \xa0]*(?:\n|\Z)|[ \xa0](?=[\"“«(]?[^\W\d_])))"
 )
-_STOPS = frozenset(".,;:!?»”\"’)…")
-_CLOSED = frozenset(".,;:!?»”\"’)]")
+_STOPS = frozenset('.,;:!?»”"’)…')
+_CLOSED = frozenset('.,;:!?»”"’)]')
 
 
 def omission_marks(page: Page) -> Iterator[Span]:
@@ -91,7 +91,7 @@ def _is_reference(stem: str, gap: int, language: Language) -> bool:
         return True
     words = stem.split()
     word = words[-1] if words else ""
-    bare = word.rstrip(".,;:!?»”\"’)…").lstrip("(«“\"")
+    bare = word.rstrip('.,;:!?»”"’)…').lstrip('(«“"')
     known = language.abbreviations
     abbreviated = word.endswith(".") and (bare in known or bare.lower() in known or len(bare) < 2)
     return abbreviated or bare.lower() in language.divisions

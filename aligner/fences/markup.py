@@ -11,9 +11,7 @@ _LINE_SIGNS = frozenset("#>" + _BULLETS)
 _LINE = re.compile(rf"(\#{{1,6}})(?=[ \t]+\S)|(>(?:[ ]?>)*)(?=[ ]|$)|([{_BULLETS}])(?=[ \t]+\S)")
 _CLOSED_HEADING = re.compile(r"(?<=\S)[ ]\#{1,6}$")
 
-_TARGET = (
-    r"\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:[ ]\"[^\"\n]{0,200}\")?\)"
-)
+_TARGET = r"\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:[ ]\"[^\"\n]{0,200}\")?\)"
 _TAGS = (
     "abbr|a|blockquote|br|b|center|cite|code|del|div|em|font|h[1-6]|hr|img|ins|i|kbd|li|ol|pre|p|q|"
     "small|span|strong|su[bp]|s|table|tbody|td|thead|th|tr|ul|u"

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from aligner.fences.page import Page
 from aligner.model import Span
-from aligner.plain import FILLER
 
 _RULE = re.compile(r"(?:[-–—_*=~#•·.]\s?){3,}|[-–—]|\f")
 _PAGE_NUMBER = re.compile(
@@ -32,9 +32,9 @@ def page_numbers(page: Page) -> Iterator[Span]:
         for k, (_, said) in enumerate(page.said)
         if len(said) < 20 and (found := _PAGE_NUMBER.fullmatch(said))
     ]
-    if len(numbered) < 3:
+    if not 3 <= len(numbered) <= 0.5 * len(page.said):
         return
-    ups = sum(0 < b[1] - a[1] <= 3 for a, b in zip(numbered, numbered[1:], strict=False))
+    ups = sum(0 < b[1] - a[1] <= 3 for a, b in pairwise(numbered))
     if ups < 0.7 * (len(numbered) - 1):
         return
     repeated = _repeated(page)
@@ -55,7 +55,7 @@ def _cuts(page: Page, k: int, repeated: Counter[str]) -> bool:
 
 def running_headers(page: Page) -> Iterator[Span]:
     """A short line that returns three times or more: all of them where they stand beside a page
-    number or another such line, the second and later ones where they are long enough for a title."""
+    number, the second and later ones where they are long enough for a title."""
     repeated = _repeated(page)
     if not repeated:
         return
@@ -72,12 +72,7 @@ def running_headers(page: Page) -> Iterator[Span]:
 def _beside_page_numbers(page: Page) -> set[int]:
     """Numbers of the lines in `said` next to a blanked page number, or next to such a line that
     reads the same."""
-    blanked = {
-        span.start
-        for span in page.lines
-        if span.size and page.plain[span.start] == FILLER and not _said(page, span)
-    }
-    starts = sorted(blanked)
+    starts = page.blanked
     beside: set[int] = set()
     position = 0
     for k, (span, _) in enumerate(page.said):
@@ -95,10 +90,6 @@ def _beside_page_numbers(page: Page) -> set[int]:
     return beside
 
 
-def _said(page: Page, span: Span) -> str:
-    return page.plain[span.start : span.stop].replace(FILLER, "").strip()
-
-
 def _repeated(page: Page) -> Counter[str]:
     """How often each short line occurs that does not end like a sentence."""
     counts = Counter(said for _, said in page.said if 2 < len(said) <= 80)
@@ -106,6 +97,6 @@ def _repeated(page: Page) -> Counter[str]:
         {
             said: n
             for said, n in counts.items()
-            if n >= 3 and not said[-1:] in ".!?;:,…»”\"'" and any(c.isalpha() for c in said)
+            if n >= 3 and said[-1:] not in ".!?;:,…»”\"'" and any(c.isalpha() for c in said)
         }
     )

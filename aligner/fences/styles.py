@@ -8,7 +8,10 @@ from aligner.fences.page import Page
 from aligner.model import Span
 
 _NAME = r"[A-Za-z_][\w-]*"
-_TAGS = "a|abbr|b|body|cite|code|dd|div|dl|dt|h[1-6]|html|i|img|li|ol|p|pre|q|small|span|sub|sup|table|tbody|t[dhr]|ul"
+_TAGS = (
+    "a|abbr|b|body|cite|code|dd|div|dl|dt|h[1-6]|html|i|img|li|ol|p|pre|q|small|span|sub|sup|"
+    "table|tbody|t[dhr]|ul"
+)
 _SIMPLE = rf"(?:[.#]{_NAME}|:{{1,2}}{_NAME}(?:\([^()\n]{{0,80}}\))?|\[[^\]\n]{{1,80}}\])"
 _COMPOUND = rf"(?:(?:{_TAGS})(?![\w-]))?{_SIMPLE}+"
 _SELECTOR = rf"{_COMPOUND}(?:[ ]{{0,3}}[ >+~,][ ]{{0,3}}(?:{_COMPOUND}|(?:{_TAGS})(?=[ ,>+~{{])))*"

@@ -51,6 +51,8 @@ class Language:
     """Whether words end in vowels, so that a short one that does not is an abbreviation."""
     whole_words: frozenset[str] = frozenset()
     """Words that look cut short and are not."""
+    capitals: bool = True
+    """Whether sentences begin with capitals: not in every text."""
     dotted_ordinals: bool = False
     """Whether 3. is how one writes 3rd."""
     dangling: frozenset[str] = frozenset()

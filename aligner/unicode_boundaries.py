@@ -1,0 +1,70 @@
+"""Sentence boundaries as Unicode defines them (UAX #29), for scripts without capital letters.
+
+Capitals and abbreviation lists are what our own rules live on; where there are none, the properties
+that the `regex` library keeps up with Unicode say which signs end a sentence.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aligner.candidates import Decision
+from aligner.model import Span
+
+if TYPE_CHECKING:
+    import regex
+
+SAMPLE = 4000  # characters looked at for capitals; more would not change the answer
+
+
+def is_caseless(text: str) -> bool:
+    """Whether most letters at the head of a text know no capitals.
+
+    >>> is_caseless("日本語。"), is_caseless("Nippon.")
+    (True, False)
+    """
+    letters = [c for c in text[:SAMPLE] if c.isalpha()]
+    cased = sum(c.isupper() or c.islower() for c in letters)
+    return bool(letters) and cased < 0.5 * len(letters)
+
+
+def has_capitals(text: str) -> bool:
+    """Whether the text has capitals at all, as far as its head shows: some is typed without.
+
+    >>> has_capitals("no. never. " * 40), has_capitals("No. Never. " * 40), has_capitals("no.")
+    (False, True, True)
+    """
+    letters = sum(map(str.isalpha, text[:SAMPLE]))
+    return letters < 200 or any(map(str.isupper, text[:SAMPLE]))
+
+
+@cache
+def _stop() -> "regex.Pattern[str]":
+    import regex
+
+    return regex.compile(
+        r"\n|(?:(?P<term>\p{SB=ST})|\p{SB=AT})[\p{SB=ST}\p{SB=AT}]*+\p{SB=CL}*+[^\S\n]*+"
+    )
+
+
+@cache
+def _goes_on() -> "regex.Pattern[str]":
+    """What forbids a break after a full stop: a digit, a small letter, or a sign that continues."""
+    import regex
+
+    return regex.compile(
+        r"[\p{SB=NU}\p{SB=SC}]|[^\p{SB=LE}\p{SB=UP}\p{SB=LO}\p{SB=ST}\n]{0,9}\p{SB=LO}"
+    )
+
+
+def decide(plain: str, within: Span) -> Iterator[Decision]:
+    """Every sentence-ending sign of a stretch, boundary or not, and the rule of UAX #29."""
+    for found in _stop().finditer(plain, within.start, within.stop):
+        stop = found.end()
+        if found[0] == "\n":
+            yield Decision(stop, True, "line")
+        elif found["term"]:
+            yield Decision(stop, True, "stop of its script")
+        else:
+            goes_on = _goes_on().match(plain, stop, within.stop) is not None
+            yield Decision(stop, not goes_on, "full stop, Unicode")
