@@ -25,35 +25,44 @@ class _Run:
     """What the handlers of this process have to know about its one run."""
 
     signal: int = 0
-    finished: bool = False
     exit_code: int = 0
     debug: bool = False
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Runs a command line and ends the process with its exit code."""
-    _Run.signal, _Run.finished, _Run.exit_code, _Run.debug = 0, False, 0, False
+    _Run.signal, _Run.exit_code, _Run.debug = 0, 0, False
     with contextlib.suppress(ValueError):  # not in the main thread: the caller has the signals
         for number in SIGNALS:
             signal.signal(number, _on_signal)
     terminal.prepare()
     logging.getLogger("aligner").addHandler(logging.NullHandler())
     try:
+        code = _guarded(arguments)
+    except Interrupted as error:  # it came while another error was being told
+        code = _ended_by(error)
+    _heed_no_signals()
+    raise SystemExit(code)
+
+
+def _guarded(arguments: Sequence[str] | None) -> int:
+    try:
         code = _command(arguments)
         terminal.flush()
     except (BrokenPipeError, SystemExit):  # click makes the one of the other
+        _heed_no_signals()
         terminal.abandon()
-        code = _Run.exit_code
+        return _Run.exit_code
     except BaseException as error:
-        code = _ended_by(error)
-    raise SystemExit(code)
+        _heed_no_signals()
+        return _ended_by(error)
+    return code
 
 
 def point_of_no_return(exit_code: int) -> None:
     """From here on signals are not heeded, and a reader who leaves early changes nothing."""
-    _Run.finished, _Run.exit_code = True, exit_code
-    for number in SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
+    _Run.exit_code = exit_code
+    _heed_no_signals()
 
 
 def show_tracebacks() -> None:
@@ -64,9 +73,15 @@ def show_tracebacks() -> None:
 def _on_signal(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
     """The first signal ends the run; what follows may not disturb the clearing away."""
     _Run.signal = number
-    for other in SIGNALS:
-        signal.signal(other, signal.SIG_IGN)
+    _heed_no_signals()
     raise Interrupted
+
+
+def _heed_no_signals() -> None:
+    """What clears away, or stands already, is not disturbed; Python's end leaves it so."""
+    with contextlib.suppress(ValueError):
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
 
 
 def _command(arguments: Sequence[str] | None) -> int:
