@@ -3,6 +3,7 @@
 import re
 import string
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from test_exporters import backwards, empty, hostile
 import aligner
 from aligner.exporters import page, page_words
 from aligner.exporters.characters import html_text
-from aligner.exporters.page_cells import paragraph_starts
 from aligner.exporters.page_fences import place
+from aligner.exporters.page_lines import is_verse, paragraph_starts
 from aligner.model import Edition
 
 EDITIONS = pytest.mark.parametrize("make", [mill, hostile, empty, backwards])
@@ -148,6 +149,23 @@ def test_an_addition_stands_behind_its_neighbour() -> None:
     assert "it.3.2" in addition.getprevious().xpath(".//@id")
 
 
+def test_front_matter_of_another_witness_stands_above_the_first_heading() -> None:
+    """An editor's abstract is not shown as if it belonged to Article 1."""
+    base = witness("en", [("article.1", "Article 1", ["Peace."])])
+    other = witness(
+        "it", [("", "Sommario", ["Che cosa è."]), ("article.1", "Articolo 1", ["Pace."])]
+    )
+    beads = bead((0, 0), (0, 1)), bead((0, 1), (1, 2))
+    root = tree(Edition("", "en", (base, other), (alignment(base, other, *beads),)))
+
+    assert [
+        "Sommario",
+        "+not in the English textChe cosa è.",
+        "Article 1Articolo 1",
+        "1Peace.Pace.",
+    ] == [said(row) for row in root.xpath("//main//*[contains(@class, 'row')]")]
+
+
 def test_a_moved_passage_is_shown_with_the_base_and_signed_at_its_own_place() -> None:
     """The second article stands first in Italian: links lead to and fro."""
     root = tree(mill())
@@ -190,7 +208,7 @@ def test_a_footnote_mark_stands_small_where_it_stood() -> None:
 def test_long_runs_of_one_witness_are_folded(count: int, folds: int) -> None:
     """From nine neighbouring sentences on, what only one has can be folded away."""
     lines = [("Both.", "Tutti."), *[("", f"Solo {n}.") for n in range(count)]]
-    found = tree(pair(*lines)).xpath("//main//details[@class='run']")
+    found = tree(pair(*lines)).xpath("//main//details")
 
     assert folds == len(found)
     assert all(fold.get("open") is None for fold in found)
@@ -199,10 +217,10 @@ def test_long_runs_of_one_witness_are_folded(count: int, folds: int) -> None:
 def test_the_base_s_own_fold_is_open() -> None:
     """Nothing of the base is hidden before a reader says so."""
     lines = [("Both.", "Tutti."), *[(f"Alone {n}.", "") for n in range(12)]]
-    (fold,) = tree(pair(*lines)).xpath("//main//details[@class='run']")
+    (fold,) = tree(pair(*lines)).xpath("//main//details")
 
     assert fold.get("open") is not None
-    assert "only in the English text: 12 sentences" == said(fold.find("summary"))
+    assert "only in the English text · 12 sentences" == said(fold.find("summary"))
 
 
 def test_a_fence_inside_a_sentence_stands_in_its_place() -> None:
@@ -229,6 +247,40 @@ def test_paragraphs_end_at_blank_lines_where_there_are_any() -> None:
     assert frozenset() == paragraph_starts(
         witness("en", [("", "", ["One.", "Two."])], presegmented=True)
     )
+
+
+POEM = [
+    "The weir sings low, the wheel",
+    "goes round without a word,",
+    "and what the millers feel",
+    "the millstones overheard.",
+]
+
+
+def test_the_lines_of_a_poem_are_kept() -> None:
+    """A sentence over four lines has them on the page too."""
+    text = "\n".join(POEM)
+    poem = [("", "", [text] * 4)]
+    sides = [witness("en", poem), witness("it", [("", "", ["La chiusa canta piano."] * 4)])]
+    folded = [replace(s, text=" ".join(s.text.split())) for s in sides[0].articles[0].sentences]
+    article = replace(sides[0].articles[0], sentences=tuple(folded))
+    sides[0] = replace(sides[0], articles=(article,))
+    beads = [bead((n, n + 1), (n, n + 1)) for n in range(4)]
+    edition = Edition("", "en", tuple(sides), (alignment(*sides, *beads),))
+    cell = by_id(tree(edition), "en.1.1")
+
+    assert is_verse(sides[0]) and not is_verse(sides[1])
+    assert POEM == [cell.text, *(line.tail for line in cell.findall("br"))]
+
+
+def test_a_long_fence_inside_a_sentence_is_dots_there_and_whole_at_the_foot() -> None:
+    """A style remnant does not drown its sentence, and is not lost."""
+    remnant = ".output .clarification-of-the-wheel .small"
+    edition = pair((f"One {remnant} two.", "Uno."), fences=((remnant, "style remnant"),))
+    root = tree(edition)
+
+    assert "One […] two." == said(by_id(root, "en.1.1"))
+    assert remnant in said(root.find(".//footer"))
 
 
 def test_the_title_is_not_repeated_as_first_heading() -> None:

@@ -4,7 +4,7 @@
   const root = document.documentElement;
   const form = document.querySelector(".tools");
   const main = document.querySelector("main");
-  const boxes = [...form.elements.namedItem("versions")?.elements ?? form.querySelectorAll("[type=checkbox]")];
+  const boxes = [...form.querySelectorAll("[type=checkbox]")];
   const numbers = () => [...main.querySelectorAll(".row > .n")].filter((n) => n.offsetParent);
 
   const topRow = () => {
@@ -12,7 +12,13 @@
     return found.map((element) => element.closest("main .row")).find(Boolean);
   };
 
-  // The row in view stays in view when columns come and go.
+  // The row in view stays in view when columns come and go; leaves far off are measured only in
+  // the frames that follow, so it is put back more than once.
+  const hold = (row, top, times) => {
+    scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
+    if (times) requestAnimationFrame(() => hold(row, top, times - 1));
+  };
+
   const show = () => {
     const kept = scrollY > 0 ? topRow() : null;
     const before = kept?.getBoundingClientRect().top;
@@ -24,7 +30,7 @@
     root.classList.toggle("lines", form.elements.layout.value === "lines");
     root.classList.toggle("one", shown.length === 1);
     root.style.setProperty("--n", form.elements.layout.value === "lines" ? 1 : shown.length);
-    if (kept?.isConnected) scrollBy(0, kept.getBoundingClientRect().top - before);
+    if (kept) hold(kept, before, 3);
   };
 
   const remember = () => {
@@ -77,7 +83,7 @@
       const box = strip.getBoundingClientRect();
       const rows = main.querySelectorAll(".row:not(.extra) > .n");
       const part = (event.clientX - box.left) / box.width;
-      rows[Math.floor(Math.min(0.999, Math.max(0, part)) * rows.length)]?.scrollIntoView({ block: "start" });
+      rows[Math.floor(Math.min(0.999, Math.max(0, part)) * rows.length)]?.scrollIntoView({ block: "center" });
     });
 
   // A link into a fold opens it; paper has no folds.

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from aligner.exporters.characters import html_text
-from aligner.exporters.page_cells import Page, fenced, paragraph_starts
+from aligner.exporters.page_cells import Page, fenced
 from aligner.exporters.page_fences import Placed, place
 from aligner.exporters.page_flow import Section, Signpost, sections
+from aligner.exporters.page_lines import is_verse, paragraph_starts
 from aligner.exporters.page_rows import render_section, section_id
 from aligner.exporters.page_strip import strip
 from aligner.exporters.page_words import direction, words
@@ -66,6 +67,7 @@ def _page(
         placed=placed,
         posts=_posts(parts, len(ranks)),
         shown=tuple(_shown(held, rank) for rank in ranks),
+        verse=tuple(is_verse(witness) for witness in edition.witnesses),
         paragraphs=tuple(paragraph_starts(witness) for witness in edition.witnesses),
     )
 
@@ -128,9 +130,10 @@ def _titles(page: Page) -> Iterator[str]:
         for w in page.edition.witnesses
         if w.sigil != page.edition.base and w.title and w.title != page.edition.title
     ]
-    base = page.edition.witness(page.edition.base)
-    title = html_text(page.edition.title) or "aligner"
-    heading = f"<h1 {_tongue(base)}>{title}</h1>"
+    title = page.edition.title
+    named = [witness for witness in page.edition.witnesses if witness.title == title]
+    tongue = _tongue((*named, page.edition.witness(page.edition.base))[0])
+    heading = f"<h1 {tongue}>{html_text(title) or 'aligner'}</h1>"
     yield f"<hgroup>{heading}{''.join(others)}</hgroup>\n"
     if not all(alignment.parallel for alignment in page.edition.alignments):
         yield f'<p class="warning">{html_text(page.words.say("parallel"))}</p>\n'
@@ -200,7 +203,7 @@ def _footer(page: Page) -> Iterator[str]:
         yield from _apparatus(page, witness)
     yield "<dl>\n"
     for witness in page.edition.witnesses:
-        count = page.words.say("counts", n=len(witness.sentences))
+        count = page.words.count(len(witness.sentences))
         origin = f"{witness.source.name} · " if witness.source.name else ""
         yield f"<dt>{html_text(page.words.name(witness))}</dt>"
         yield f"<dd>{html_text(origin + count)}</dd>\n"

@@ -7,16 +7,18 @@ own; so every sentence of every witness can be linked to by its id.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from aligner.exporters.characters import UNSPACED, html_text
 from aligner.exporters.page_fences import Placed
 from aligner.exporters.page_words import Words, direction
-from aligner.model import Edition, Fence, Witness
+from aligner.model import Edition, Fence, Sentence, Witness
 from aligner.rows import Cell
 
 DOUBTFUL = 0.5
 """A bead less probable than this is marked: it is more likely wrong than right."""
+
+_LONG_MARK = 24
+"""Characters up to which a fenced stretch can stand inside a sentence without drowning it."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Page:
     placed: tuple[Placed, ...]
     posts: tuple[dict[int, int], ...]  # for each witness: moved sentence -> first of its passage
     shown: tuple[dict[int, int], ...]  # for each witness: sentence -> base sentence of its row
+    verse: tuple[bool, ...]  # for each witness: whether its lines are kept
     paragraphs: tuple[frozenset[int], ...]  # for each witness: sentences that begin a paragraph
 
 
@@ -58,17 +61,24 @@ def absent(page: Page, rank: int, doubt: str = "") -> str:
 def text(page: Page, rank: int, numbers: Sequence[int], note: str, more: str = "") -> str:
     """A cell with sentences of one witness."""
     witness = page.edition.witnesses[rank]
-    blank = "" if witness.language.partition("-")[0].lower() in UNSPACED else " "
+    more += " verse" if page.verse[rank] else ""
     sentences = [witness.sentences[number] for number in numbers]
     texts = [_sentence(page, rank, number) for number in numbers]
     if len(sentences) == 1:
         identity = html_text(sentences[0].id)
         return f'<p id="{identity}" {of(witness, rank, more)}>{texts[0]}{note}</p>'
-    spans = (
-        f'<span id="{html_text(sentence.id)}">{text}</span>'
-        for sentence, text in zip(sentences, texts, strict=True)
-    )
-    return f"<p {of(witness, rank, more)}>{blank.join(spans)}{note}</p>"
+    words = f'<span id="{html_text(sentences[0].id)}">{texts[0]}</span>'
+    for before, after, said in zip(sentences, sentences[1:], texts[1:], strict=False):
+        gap = _gap(witness, page.verse[rank], before, after)
+        words += f'{gap}<span id="{html_text(after.id)}">{said}</span>'
+    return f"<p {of(witness, rank, more)}>{words}{note}</p>"
+
+
+def _gap(witness: Witness, verse: bool, before: Sentence, after: Sentence) -> str:
+    """What stands between two sentences of a cell."""
+    if verse and re.search(r"[\n\r]", witness.text[before.stop : after.start]):
+        return "<br>"
+    return "" if witness.language.partition("-")[0].lower() in UNSPACED else " "
 
 
 def _sentence(page: Page, rank: int, number: int) -> str:
@@ -77,6 +87,8 @@ def _sentence(page: Page, rank: int, number: int) -> str:
     sentence = witness.sentences[number]
     fences = page.placed[rank].sentences.get(number, [])
     inside = [fence for fence in fences if sentence.start <= fence.start < sentence.stop]
+    if not inside and page.verse[rank]:
+        return _lines(witness, sentence) + marks(witness, fences)
     if not any(has_word(witness, fence) for fence in inside):
         return html_text(sentence.text) + marks(witness, fences)
     edges = [sentence.start, *(e for f in inside for e in (f.start, f.stop)), sentence.stop]
@@ -90,17 +102,30 @@ def _sentence(page: Page, rank: int, number: int) -> str:
     )
 
 
+def _lines(witness: Witness, sentence: Sentence) -> str:
+    """A sentence in the lines of its file, if these hold nothing but the sentence."""
+    lines = [" ".join(s.split()) for s in witness.text[sentence.start : sentence.stop].splitlines()]
+    lines = [line for line in lines if line]
+    if " ".join(lines) != sentence.text:
+        return html_text(sentence.text)
+    return "<br>".join(map(html_text, lines))
+
+
 def has_word(witness: Witness, fence: Fence) -> bool:
     """Whether a fenced stretch holds a letter or a digit: `##` and `---` are only furniture."""
     return any(letter.isalnum() for letter in witness.text[fence.start : fence.stop])
 
 
 def marks(witness: Witness, fences: Sequence[Fence]) -> str:
-    """Fenced stretches inside a line: small, with their reasons; furniture is left out."""
+    """Fenced stretches inside a line: small, with their reasons; furniture is left out.
+
+    Long ones are dots here and whole at the foot of the page.
+    """
     return "".join(
-        f'<small class="mark" title="{html_text(fence.reason)}">{fenced(witness, fence)}</small>'
+        f'<small class="mark" title="{html_text(fence.reason)}">{words}</small>'
         for fence in fences
         if has_word(witness, fence)
+        for words in [fenced(witness, fence) if fence.stop - fence.start <= _LONG_MARK else "[…]"]
     )
 
 
@@ -126,18 +151,3 @@ def _moved(page: Page, rank: int, number: int) -> str:
     words = where if first == number else ""
     label = "" if words else f' aria-label="{where}" title="{where}"'
     return f'<a class="elsewhere" href="#place-{target}"{label}>⤨ {words}</a>'
-
-
-def paragraph_starts(witness: Witness) -> frozenset[int]:
-    """The sentences before which a paragraph ends.
-
-    Paragraphs end at blank lines where a text has them, else at every line end; a witness taken
-    line by line has no paragraphs.
-    """
-    if witness.source.presegmented:
-        return frozenset()
-    gaps = [witness.text[a.stop : b.start] for a, b in pairwise(witness.sentences)]
-    blank = [bool(re.search(r"[\n\r][ \t]*\r?\n", gap)) for gap in gaps]
-    has_blank_lines = sum(blank) * 20 >= len(gaps)
-    ends = blank if has_blank_lines else [bool(re.search(r"[\n\r]", gap)) for gap in gaps]
-    return frozenset(number + 1 for number, ends_here in enumerate(ends) if ends_here)

@@ -51,7 +51,11 @@ Item = Row | Heading | Extra | Signpost | Aside
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article of the base (None: the base has none) and all that is shown in it, in order."""
+    """An article of the base and all that is shown in it, in order.
+
+    `article` is None in a section for what precedes the base's first article, or for what has no
+    place because the base has no rows.
+    """
 
     article: int | None
     heading: Heading
@@ -59,7 +63,8 @@ class Section:
 
 
 Slot = tuple[str, int]
-"""("before" or "after", number of a row); ("loose", 0) where there is no row at all."""
+"""("before" or "after", number of a row); ("ahead", number of a row): before the heading above that
+row; ("loose", 0) where there is no row at all."""
 
 
 class _Mark(NamedTuple):
@@ -91,16 +96,17 @@ def sections(
             slots.setdefault(slot, []).append(item)
     items: dict[int, list[Item]] = {}
     for number, row in enumerate(rows):
-        held = items.setdefault(base.article_numbers[row.base.start], [])
+        article = base.article_numbers[row.base.start]
+        items.setdefault(article - 1, []).extend(slots.pop(("ahead", number), ()))
+        held = items.setdefault(article, [])
         held += [*slots.pop(("before", number), ()), row, *slots.pop(("after", number), ())]
-    whole = [
-        Section(n, Heading(tuple(match.get(n) for match in matches)), tuple(items.get(n, ())))
-        for n in range(len(base.articles))
-    ]
+    none = Heading((None,) * len(edition.witnesses))
+    whole = [Section(None, none, tuple(items[-1]))] if items.get(-1) else []
+    for n in range(len(base.articles)):
+        headings = Heading(tuple(match.get(n) for match in matches))
+        whole.append(Section(n, headings, tuple(items.get(n, ()))))
     loose = tuple(item for held in slots.values() for item in held)
-    if loose:
-        whole.append(Section(None, Heading((None,) * len(edition.witnesses)), loose))
-    return tuple(whole)
+    return (*whole, Section(None, none, loose)) if loose else tuple(whole)
 
 
 def _marks(
@@ -154,7 +160,8 @@ def _slotted(marks: list[_Mark], rank: int, n_witnesses: int) -> Iterator[tuple[
     """The items that are no rows, each with its place.
 
     An item follows the row that its witness has before it, unless it opens an article: then it
-    precedes the row that comes behind it in that article.
+    precedes the row that comes behind it in that article. What comes before the first row of all
+    stands above that row's heading.
     """
     following: list[_Mark | None] = []
     behind: _Mark | None = None
@@ -179,7 +186,7 @@ def _slot(mark: _Mark, before: _Mark | None, behind: _Mark | None) -> Slot:
     if before and before.row is not None and (before.article == mark.article or not opens):
         return "after", before.row
     if behind and behind.row is not None:
-        return "before", behind.row
+        return ("before" if opens else "ahead"), behind.row
     return "loose", 0
 
 

@@ -17,8 +17,9 @@ _LINE = 55
 _LEAF = 60
 """Lines of a leaf, the stretch a browser lays out at once: somewhat more than a screen."""
 
-_TALL = 12
-"""Lines from which a row may be broken over two sheets of paper."""
+_TALL = 14
+"""Lines from which a row may be broken over two sheets of paper, and matter that only one witness
+has is folded away: a third of a screen."""
 
 _LONG_ASIDE = 160
 """Characters from which a fenced stretch is folded: about three lines of a column."""
@@ -37,7 +38,8 @@ def render_section(page: Page, section: Section) -> Iterator[str]:
     identity = section_id(base, number)
     headed = heading(page, section.heading, 0 if number is None else page.levels[number])
     tag = "section" if headed.startswith("<hgroup") else "div"
-    yield f'<{tag} class="part" id="{identity}">\n{headed}'
+    bare = "" if section.items else " bare"
+    yield f'<{tag} class="part{bare}" id="{identity}">\n{headed}'
     for leaf in _leaves([_run(page, run) for run in _runs(section.items)]):
         yield f'<div class="leaf" style="--high:{sum(n_lines for _, n_lines in leaf)}">\n'
         yield from (html for html, _ in leaf)
@@ -46,8 +48,8 @@ def render_section(page: Page, section: Section) -> Iterator[str]:
 
 
 def section_id(base: Witness, number: int | None) -> str:
-    """The id of an article's section: `en.3`; `loose` of matter that has no place in the base."""
-    return "loose" if number is None else html_text(f"{base.sigil}.{number + 1}")
+    """The id of an article's section: `en.3`; `ahead` of matter that belongs to none."""
+    return "ahead" if number is None else html_text(f"{base.sigil}.{number + 1}")
 
 
 def heading(page: Page, held: Heading, level: int) -> str:
@@ -90,14 +92,35 @@ def _run(page: Page, run: list[Item]) -> Sized:
     parts = [part for item in run for part in _item(page, item)]
     html, n_lines = "".join(part for part, _ in parts), sum(lines for _, lines in parts)
     first = run[0]
-    rank, count, opened = page.base, len(run), " open"
     if isinstance(first, Extra):
-        rank, count, opened = first.witness, len(first.sentences), ""
-    if count < FOLDED_FROM:
-        return html, n_lines
-    words = html_text(page.words.say("only", page.edition.witnesses[rank], n=count))
-    html = f'<details class="run"{opened}><summary>{words}</summary>\n{html}</details>\n'
-    return html, 2 + (n_lines if opened else 0)
+        if len(first.sentences) >= FOLDED_FROM or n_lines >= _TALL:
+            return _fold(page, first.witness, first.sentences, html), 2
+    elif len(run) >= FOLDED_FROM:
+        numbers = [number for row in run if isinstance(row, Row) for number in row.base.numbers]
+        return _fold(page, page.base, numbers, html), 2 + n_lines
+    return html, n_lines
+
+
+def _fold(page: Page, rank: int, numbers: Sequence[int], html: str) -> str:
+    """Rows that only one witness has, behind a line that says so."""
+    witness = page.edition.witnesses[rank]
+    words = html_text(f"{page.words.say('only', witness)} · {page.words.count(len(numbers))}")
+    opened = " open" if rank == page.base else ""
+    if not opened:
+        begun = html_text(_excerpt(witness, numbers[0]))
+        words += f' <span lang="{html_text(witness.language)}">“{begun}”</span>'
+    return (
+        f'<details class="run w{rank}"{opened}><summary class="row">'
+        f'<span class="w{rank}">{words}</span></summary>\n{html}</details>\n'
+    )
+
+
+def _excerpt(witness: Witness, number: int) -> str:
+    """The beginning of a sentence, whole words."""
+    text = witness.sentences[number].text
+    if len(text) <= _EXCERPT:
+        return text
+    return f"{text[:_EXCERPT].rpartition(' ')[0] or text[:_EXCERPT]} …"
 
 
 def _leaves(parts: list[Sized]) -> Iterator[list[Sized]]:
@@ -138,7 +161,7 @@ def _row(page: Page, row: Row) -> Sized:
     cells = "".join(cell(page, rank, held) for rank, held in enumerate(row.cells))
     link = f'<a class="n" href="#{identity}">{html_text(label)}</a>'
     n_lines = max(_n_lines(page, rank, held.sentences) for rank, held in enumerate(row.cells))
-    tall = " tall" if n_lines > _TALL else ""
+    tall = " tall" if n_lines >= _TALL else ""
     return f'<div class="row{begins}{alone}{tall}">{link}{cells}</div>\n', n_lines
 
 
@@ -178,7 +201,7 @@ def _signpost(page: Page, item: Signpost) -> str:
     witness = page.edition.witnesses[item.witness]
     first = witness.sentences[item.sentences[0]]
     says = page.words.say("moved_from", witness, place=_place(page, item))
-    words = first.text if len(first.text) <= _EXCERPT else f"{first.text[:_EXCERPT]}…"
+    words = _excerpt(witness, item.sentences[0])
     link = (
         f'<a href="#{html_text(first.id)}" lang="{html_text(witness.language)}">'
         f"{html_text(words)}</a>"

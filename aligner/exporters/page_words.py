@@ -48,6 +48,10 @@ class Words:
         named = "" if witness is None else self._adjective(witness)
         return str(_table()[self.language][phrase]).format(**{"language": named, **values})
 
+    def count(self, n: int) -> str:
+        """So many sentences."""
+        return self.say("one") if n == 1 else self.say("counts", n=n)
+
     def name(self, witness: Witness) -> str:
         """The language of a witness as a heading: "English", "English (2)"."""
         name = self._word("languages", witness)
