@@ -46,7 +46,7 @@ def read(
     presegmented: bool = False,
     encoding: str | None = None,
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """The documents in files, and their languages: given, else from their names, else from the texts.
+    """The documents in files, and their languages: given, else by their names, else by the texts.
 
     Raises InputError and its kin for a file that cannot be read, LanguageError for a language that
     cannot be told or clearly is another.
