@@ -116,7 +116,9 @@ def _ladder(text: str, path: Path) -> Beads:
 
 
 def _numbers(listed: str) -> Numbers:
-    """>>> _numbers("0, 1"), _numbers("")
+    """The numbers in a list.
+
+    >>> _numbers("0, 1"), _numbers("")
     ((0, 1), ())
     """
     return tuple(int(number) for number in listed.replace(",", " ").split())

@@ -58,6 +58,8 @@ def align(
         encoding=encoding,
         force=force,
     )
+    if not quiet:
+        terminal.follow()
     result = work.align(task, terminal.silent if quiet else terminal.progress)
     with result.staged(force) as staged:
         boundary.point_of_no_return(result.exit_code)

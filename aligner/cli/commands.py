@@ -8,6 +8,7 @@ from aligner.cli.encoders import encoders
 from aligner.cli.evaluate import evaluate
 from aligner.cli.export import export
 from aligner.cli.segment import segment
+from aligner.cli.train import train
 from aligner.settings import VERSION
 
 
@@ -32,5 +33,5 @@ def aligner(debug: bool) -> None:
         boundary.show_tracebacks()
 
 
-for command in (align, segment, export, evaluate, encoders):
+for command in (align, segment, export, evaluate, encoders, train):
     aligner.add_command(command)

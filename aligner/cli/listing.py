@@ -1,17 +1,15 @@
 """A witness goes in, lines that show it come out: for a person, as a table, as JSON."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.cli import report, terminal, work
 from aligner.model import Article, Witness
-from aligner.sentences import Decision
+from aligner.segmentation import Explanation
 from aligner.summary import of_witness
 
-AROUND = 20
-"""Characters shown on either side of a boundary."""
 
-
-def page(witness: Witness, decisions: Sequence[Decision]) -> Iterator[str]:
+def page(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
     """Articles with their sentences, then the fences, then what decided each boundary."""
     yield from report.of_witness(of_witness(witness), terminal.paint)
     for article in witness.articles:
@@ -28,7 +26,7 @@ def page(witness: Witness, decisions: Sequence[Decision]) -> Iterator[str]:
         yield terminal.paint("candidates for boundaries", "bold")
     for decision in decisions:
         mark = terminal.paint("ends", "good") if decision.boundary else "goes on"
-        yield f"  {decision.offset}  {mark}  {decision.rule}: {_around(witness.text, decision)}"
+        yield f"  {decision.offset}  {mark}  {decision.rule}: {_around(decision)}"
 
 
 def _article(article: Article) -> Iterator[str]:
@@ -39,7 +37,7 @@ def _article(article: Article) -> Iterator[str]:
         yield f"  {terminal.paint(sentence.id, 'quiet')}  {_visible(sentence.text)}"
 
 
-def table(witness: Witness, decisions: Sequence[Decision]) -> Iterator[str]:
+def table(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
     """Tab-separated: what, id or rule, start, stop, text."""
     yield "kind\tname\tstart\tstop\ttext"
     for article in witness.articles:
@@ -52,11 +50,11 @@ def table(witness: Witness, decisions: Sequence[Decision]) -> Iterator[str]:
         yield _row("fence", fence.reason, fence.start, fence.stop, text)
     for decision in decisions:
         kind = "boundary" if decision.boundary else "no boundary"
-        text = _around(witness.text, decision)
+        text = _around(decision)
         yield _row(kind, decision.rule, decision.offset, decision.offset, text)
 
 
-def json_lines(witness: Witness, decisions: Sequence[Decision]) -> Iterator[str]:
+def json_lines(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
     """One JSON value for the whole witness."""
     summary = of_witness(witness)
     value: dict[str, object] = {
@@ -76,7 +74,7 @@ def json_lines(witness: Witness, decisions: Sequence[Decision]) -> Iterator[str]
         ],
     }
     if decisions:
-        value["decisions"] = [decision._asdict() for decision in decisions]
+        value["decisions"] = [dataclasses.asdict(decision) for decision in decisions]
     yield work.as_json(value)
 
 
@@ -104,11 +102,9 @@ def _row(kind: str, name: str, start: int, stop: int, text: str) -> str:
     return f"{kind}\t{name}\t{start}\t{stop}\t{_visible(text)}"
 
 
-def _around(text: str, decision: Decision) -> str:
+def _around(decision: Explanation) -> str:
     """The place of a decision, its two sides parted by a bar."""
-    at = decision.offset
-    before, behind = text[max(0, at - AROUND) : at], text[at : at + AROUND]
-    return f"{_visible(before)}|{_visible(behind)}"
+    return f"{_visible(decision.left)}|{_visible(decision.right)}"
 
 
 def _visible(text: str) -> str:

@@ -128,7 +128,9 @@ def _percent(share: float) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    """>>> _count(1, "sentence"), _count(2, "sentence")
+    """A number and its noun.
+
+    >>> _count(1, "sentence"), _count(2, "sentence")
     ('1 sentence', '2 sentences')
     """
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -28,12 +28,12 @@ def segment(
     """Show the articles, sentences and fences of a FILE."""
     if as_json and tsv:
         raise click.UsageError("Give --json or --tsv, not both.")
-    from aligner import pipeline
+    from aligner import pipeline, segmentation
     from aligner.cli import listing, work
 
     declared = (language,) if language else ()
     ((document, tag),) = work.read((file,), declared, encoding, segmenting)
     witness = pipeline.segment(document, tag, tag, segmenting)
-    decisions = listing.decisions(witness, segmenting) if explain else ()
+    decisions = segmentation.explain(document.text, tag, segmenting) if explain else ()
     form = listing.json_lines if as_json else listing.table if tsv else listing.page
     listing.show(form(witness, decisions))

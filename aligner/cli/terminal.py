@@ -6,6 +6,7 @@ a run.
 
 import contextlib
 import io
+import logging
 import os
 import shutil
 import sys
@@ -75,6 +76,20 @@ def progress(line: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(f"\r\x1b[2K{line[: width() - 1]}")
             sys.stderr.flush()
+
+
+class Progress(logging.Handler):
+    """Shows what the parts below say of their long work in the line of progress."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        progress(record.getMessage())
+
+
+def follow() -> None:
+    """From now on the line of progress follows what is logged."""
+    logger = logging.getLogger("aligner")
+    logger.addHandler(Progress(logging.INFO))
+    logger.setLevel(logging.INFO)
 
 
 def silent(line: str) -> None:
