@@ -1,11 +1,17 @@
 """What every exporter promises, asked of every member of the door."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 from small_editions import alignment, bead, mill, witness
 
 from aligner import exporters
 from aligner.errors import UnknownNameError
 from aligner.model import Edition
+from aligner.settings import VERSION
+
+GOLDEN = Path(__file__).parent / "golden" / "exporters"
 
 HOSTILE = [
     "a\x00b\x07\x1b[31m\x7f\x85",
@@ -78,6 +84,25 @@ def test_a_file_is_text_in_utf_8_with_plain_line_ends(exporter, edition) -> None
 def test_rendering_twice_gives_the_same_bytes(exporter, edition) -> None:
     """Nothing in a file depends on the day or on chance."""
     assert list(exporter.render(edition)) == list(exporter.render(edition))
+
+
+def test_the_mill_looks_as_it_did(exporter, agrees_with_golden) -> None:
+    """Every byte of every file is as a person last saw it; of a page, of its body but the script."""
+    for suffix, text in exporter.render(mill()):
+        if suffix == "html":
+            text = text[text.index("<body") : text.index("<script>")]
+        agrees_with_golden(GOLDEN / f"mill.{suffix}", text.replace(VERSION, "VERSION"))
+
+
+def test_the_exporter_in_the_docs_works() -> None:
+    """docs/adding-an-exporter.md shows a module that can be copied."""
+    page = (Path(__file__).parent.parent / "docs" / "adding-an-exporter.md").read_text("utf-8")
+    names: dict[str, Callable[[Edition], Iterator[tuple[str, str]]]] = {}
+    exec(page.split("```python\n")[1].split("```")[0], names)
+    ((suffix, text),) = names["render"](mill())
+
+    assert "tsv" == suffix
+    assert "Bran is for whoever sweeps.\tLa crusca è di chi spazza.\t" in text.splitlines()
 
 
 def test_an_unknown_exporter_is_refused_with_the_known_ones() -> None:

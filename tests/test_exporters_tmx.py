@@ -1,7 +1,5 @@
 """TMX files follow version 1.4 to the letter and hold exactly the beads with two sides."""
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
 from small_editions import alignment, bead, mill, witness
@@ -10,7 +8,6 @@ from aligner.exporters import tmx
 from aligner.model import Edition
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-GOLDEN = Path(__file__).parent / "golden" / "exporters"
 
 
 def parse(text: str) -> etree._Element:
@@ -21,12 +18,6 @@ def pair(source: str, target: str, text: str = "text") -> Edition:
     """Two witnesses of one sentence each."""
     sides = [witness(s, [("", "", [text])], language=s.split("/")[0]) for s in (source, target)]
     return Edition("", source, tuple(sides), (alignment(*sides, bead((0, 1), (0, 1))),))
-
-
-def test_the_mill_gives_these_files() -> None:
-    """Every byte of both files is as it was when a person last looked at them."""
-    for suffix, text in tmx.render(mill()):
-        assert (GOLDEN / f"mill.{suffix}").read_text(encoding="utf-8") == text
 
 
 def test_units_are_the_beads_with_two_sides() -> None:
