@@ -87,7 +87,7 @@ def test_rendering_twice_gives_the_same_bytes(exporter, edition) -> None:
 
 
 def test_the_mill_looks_as_it_did(exporter, agrees_with_golden) -> None:
-    """Every byte of every file is as a person last saw it; of a page, of its body but the script."""
+    """Every byte is as a person last saw it; of a page, its body without the script."""
     for suffix, text in exporter.render(mill()):
         if suffix == "html":
             text = text[text.index("<body") : text.index("<script>")]
