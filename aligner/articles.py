@@ -122,20 +122,14 @@ def _add_outline(listed: Sequence[_Line], found: list[Heading | None]) -> None:
         for k, line in enumerate(listed)
         if found[k] is None and len(line.said) < 100 and (numbered := outline(line.said))
     }
+    numbers = [number for number, _ in candidates.values()]
     for k, (number, _) in candidates.items():
         below = candidates.get(k + 1)
-        listed = below is not None and len(below[0]) <= len(number)
-        above = candidates.get(k - 1)
-        listed = listed or (
-            above is not None and len(above[0]) >= len(number) and k + 1 >= len(listed)
-        )
-        if (
-            not listed
-            and k + 1 < len(listed)
-            and _counts(number, [c[0] for c in candidates.values()])
-        ):
+        in_list = below is not None and len(below[0]) <= len(number)
+        if not in_list and k + 1 < len(listed) and _counts(number, numbers):
             label = "section." + ".".join(part.lower() for part in number)
-            found[k] = Heading("outline", label, OUTLINE_DEPTH + len(number), len(listed[k].said))
+            depth = OUTLINE_DEPTH + len(number)
+            found[k] = Heading("outline", label, depth, len(listed[k].said))
 
 
 def _counts(number: tuple[str, ...], numbers: Sequence[tuple[str, ...]]) -> bool:

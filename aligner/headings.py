@@ -29,7 +29,7 @@ _OUTLINE = re.compile(
 _DIVISION = re.compile(
     r"(?:(?P<sign>§§?)|(?P<word>[^\W\d_]{1,16}\.?))[ \xa0]{0,2}"
     r"(?:(?:the|THE|The|n\.|N\.|nº|No\.|nr\.)[ \xa0])?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,3})*(?:º|ª|°|er\b|re\b|th\b|st\b|nd\b|rd\b)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,3})*(?:\.?[ºª°]|er\b|re\b|th\b|st\b|nd\b|rd\b)?"
     r"(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b|[a-zA-Z]\b)?"
     r"|(?<=[ \xa0.§])[^\W\d_]{1,20}(?:-[^\W\d_]{1,12})?(?![\w'’]))"
 )

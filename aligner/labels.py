@@ -9,9 +9,7 @@ _IS_ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv
 _SUFFIX = re.compile(
     r"[- ]?(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z])", re.IGNORECASE
 )
-_ORDINAL_SIGN = re.compile(
-    r"(?:º|ª|°|\.º|\.ª|er|re|ère|ème|e|o|a|st|nd|rd|th|to|ter|te)$", re.IGNORECASE
-)
+_ORDINAL_SIGN = re.compile(r"\.?[ºª°]|er|re|ère|ème|e|st|nd|rd|th|ter|te")
 
 
 def roman(numeral: str) -> int | None:
@@ -44,7 +42,7 @@ def number(written: str, language: Language) -> str | None:
     digits = re.match(r"\d{1,4}", small)
     if digits:
         rest = small[digits.end() :]
-        if _ORDINAL_SIGN.fullmatch(rest):
+        if _ORDINAL_SIGN.fullmatch(rest) or _ends_ordinals(rest, language):
             return str(int(digits[0]))
         suffix = _SUFFIX.fullmatch(rest)
         return f"{int(digits[0])}{suffix[1]}" if suffix else None
@@ -55,3 +53,8 @@ def number(written: str, language: Language) -> str | None:
     if dash and roman(head) is not None and _SUFFIX.fullmatch(tail):
         return f"{roman(head)}{tail}"
     return small if len(small) == 1 and written[0].isupper() else None
+
+
+def _ends_ordinals(rest: str, language: Language) -> bool:
+    """Whether 2a and 2o are ordinals: where ordinals end in those letters, as in Italian."""
+    return rest in ("a", "o") and any(word.endswith(rest) for word in language.ordinals)

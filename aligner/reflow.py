@@ -19,7 +19,7 @@ SLACK = 6  # characters a wrapped line may stay short of the width beyond what t
 
 _ENDED = re.compile(r"[.!?…。！？:;][\"'”’»›)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•*+]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s")
-_LONE_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]|§\s?\d{1,4}|\(\d{1,3}\)")
+_LONE_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]")
 _BROKEN = re.compile(r"[^\W\d_]{2}[-‐¬]$")
 _WORDS_WITH_HYPHEN = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
 
@@ -65,7 +65,8 @@ def unwrap(plain: str, language: Language, verse: str = "auto") -> str:
     for before, after in pairwise(listed):
         if not _continues(before, after, width, poem, language):
             continue
-        changes += broken.mended(before, after) or [(before.stop, after.start, " ")]
+        sign = FILLER if _is_elided(before, language) else " "
+        changes += broken.mended(before, after) or [(before.stop, after.start, sign)]
     return _changed(plain, changes)
 
 
@@ -104,14 +105,20 @@ def wrap_width(listed: Sequence[Line]) -> int:
 
 def is_verse(listed: Sequence[Line]) -> bool:
     """Whether lines are those of a poem whose sentences run over them: a dozen or more short lines,
-    most of them next to each other, two in five without a stop."""
-    if len(listed) < 12:
+    most of them next to each other, two in five without a stop, one in ten at most a mere heading
+    or an item of a list."""
+    if len(listed) < 12 or sum(_like_prose_item(line) for line in listed) > 0.1 * len(listed):
         return False
     lengths = sorted(len(line.said) for line in listed)
     together = sum(line.parted == "line" for line in listed)
     open_ended = sum(line.said[-1] not in ".!?…:;”»\"'’)" for line in listed)
     short = lengths[len(listed) // 2] <= 60 and lengths[int(0.95 * len(listed))] <= 80
     return short and together >= 0.6 * len(listed) and open_ended >= 0.4 * len(listed)
+
+
+def _like_prose_item(line: Line) -> bool:
+    """Whether a short line is too short for a verse, or numbered."""
+    return len(line.said.split(maxsplit=2)) < 3 or _ITEM.match(line.said) is not None
 
 
 def _continues(before: Line, after: Line, width: int, poem: bool, language: Language) -> bool:
@@ -134,6 +141,11 @@ def _continues(before: Line, after: Line, width: int, poem: bool, language: Lang
     return _dangles(before, language)
 
 
+def _is_elided(line: Line, language: Language) -> bool:
+    """Whether a line ends in a word such as dell', to which the next is joined without a space."""
+    return line.said[-1] in "'’" and line.last_word.replace("’", "'") in language.dangling
+
+
 def _stands_alone(line: Line, language: Language) -> bool:
     """Whether a line among verses is a heading: a numeral, capitals only, a division's name."""
     said = line.said.rstrip(".")
@@ -141,7 +153,7 @@ def _stands_alone(line: Line, language: Language) -> bool:
 
 
 def _dangles(line: Line, language: Language) -> bool:
-    return line.last_word in language.dangling
+    return line.last_word.replace("’", "'") in language.dangling
 
 
 class _Broken:

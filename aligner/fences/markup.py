@@ -36,7 +36,7 @@ def markup(page: Page) -> Iterator[Span]:
 
 def _at_line_starts(page: Page) -> Iterator[Span]:
     for span, said in page.said:
-        if said[0] not in _LINE_SIGNS:
+        if said[0] not in _LINE_SIGNS or not any(map(str.isalnum, said)):
             continue
         found = _LINE.match(said)
         if found:
