@@ -6,12 +6,11 @@ add up to a chain, as in the alignment of genomes; seeds that met by chance stan
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from aligner.grids import Doubles1d, Integers1d, Rectangle
+from aligner.grids import Boundary, Chain, Rectangle, Seeds
 
 LOOK_BACK: Final = 48
 """Seeds before a seed that it may follow; more found no other chain on any gold set."""
@@ -22,43 +21,6 @@ two or three, cannot pay for leaving and coming back; a chapter left out costs a
 
 SKIP_PRICE: Final = 0.02
 """Per sentence passed over on both sides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seeds:
-    """Pairs of sentences, sorted by source and then target: (s,) arrays each.
-
-    `value`: log odds of sorts, above 0; a chain is worth the sum of its seeds less its gaps.
-    """
-
-    i: Integers1d
-    j: Integers1d
-    value: Doubles1d
-
-    def take(self, chosen: Sequence[int] | np.ndarray) -> "Seeds":
-        """Some of the seeds, by their places or by a mask."""
-        picked = np.asarray(chosen)
-        return Seeds(self.i[picked], self.j[picked], self.value[picked])
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Seeds in order and what the chain is worth."""
-
-    seeds: Seeds
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """A point that the alignment passes: before source sentence i and target sentence j.
-
-    `sureness` in 0..1.
-    """
-
-    i: int
-    j: int
-    sureness: float
 
 
 def best_chain(seeds: Seeds) -> Chain | None:

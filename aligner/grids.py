@@ -4,7 +4,7 @@ i counts sentences of the source, j of the target; a grid point (i, j) lies *bef
 and j, so that a rectangle of r by c sentences has (r + 1) by (c + 1) points.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -76,6 +76,43 @@ class Scores:
     source_nulls: Floats2d
     target_nulls: Floats2d
     opening: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Pairs of sentences, sorted by source and then target: (s,) arrays each.
+
+    `value`: log odds of sorts, above 0; a chain is worth the sum of its seeds less its gaps.
+    """
+
+    i: Integers1d
+    j: Integers1d
+    value: Doubles1d
+
+    def take(self, chosen: Sequence[int] | np.ndarray) -> "Seeds":
+        """Some of the seeds, by their places or by a mask."""
+        picked = np.asarray(chosen)
+        return Seeds(self.i[picked], self.j[picked], self.value[picked])
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Seeds in order and what the chain is worth."""
+
+    seeds: Seeds
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A point that the alignment passes: before source sentence i and target sentence j.
+
+    `sureness` in 0..1.
+    """
+
+    i: int
+    j: int
+    sureness: float
 
 
 def kinds(largest: int) -> tuple[Kind, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.grids import Doubles1d, Floats1d, Floats2d, Integers1d, Kind
-from aligner.scoring import Beliefs, Matter, Outlook
+from aligner.matter import Beliefs, Matter, Outlook
 
 N_CHANCE: Final = 4000
 """Pairs of any two sentences that show what similarity chance gives."""

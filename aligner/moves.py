@@ -1,155 +1,117 @@
-"""Passages that stand in another order: what the main chain leaves free, searched again.
+"""Passages that stand in another order: what the main chain leaves free is searched again.
 
 Sentences without a counterpart, and those whose counterpart is doubtful and stands alone, are
-free. Where seeds link a free stretch of one side with a free stretch of the other, the two are a
-region that is searched like any other; when it proves its worth it becomes a chain of its own.
+free. Where seeds link a free stretch of one side with a free stretch of the other, the two make a
+region that is searched like any other; where it proves its worth it becomes a chain of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.chaining import Seeds, best_chain
-from aligner.grids import Rectangle, Step
-from aligner.model import Bead, Span
+from aligner.grids import Chain, Rectangle, Seeds, Step
 
-EXTRA: Final = 4.0
-"""Log odds that a moved passage must show beyond the number of places it could stand in."""
+WORTH: Final = 4.0
+"""Log odds that a moved passage must show beyond the log of the number of places it could have
+stood in: by chance one in fifty texts has one."""
 
-MARGIN: Final = 12
-"""Sentences beyond the outermost seed that a region may reach."""
+REACH: Final = 12
+"""Sentences beyond the outermost seed that a region may hold."""
 
 NEAR: Final = 2
+"""Beads on either side that vouch for a bead."""
+
+HELD: Final = 0.5
+VOUCHED: Final = 0.4
+"""A bead of the main chain keeps its sentences when it is likelier than not and two of five beads
+around it, itself among them, are pairs."""
+
+LAST: Final = 0.75
+"""The outermost pairs of a moved passage must be this likely: its ends are where chance joins in."""
 
 
-def free(chains: Sequence[Sequence[Step]], n: int) -> NDArray[np.bool_]:
-    """Which sentences of the first side may be claimed by another chain: (n,)."""
-    held = np.zeros(n, dtype=bool)
-    for number, steps in enumerate(chains):
-        if number:
-            for step in steps:
-                held[step.i0 : step.i1] = True
-            continue
-        trust = np.array([s.probability * (s.i1 > s.i0 and s.j1 > s.j0) for s in steps])
-        if not len(trust):
-            continue
-        padded = np.pad(trust, NEAR)
-        around = sum(padded[k : k + len(trust)] for k in range(2 * NEAR + 1)) / (2 * NEAR + 1)
-        for step, own, near in zip(steps, trust, around, strict=True):
-            if own >= 0.5 and near >= 0.4:
-                held[step.i0 : step.i1] = True
-    return ~held
+def held(steps: Sequence[Step], n: int, side: int) -> NDArray[np.bool_]:
+    """Which sentences of one side (0 source, 1 target) the main chain keeps: (n,) bool."""
+    kept = np.zeros(n, dtype=bool)
+    if not steps:
+        return kept
+    table = np.array([step[:4] for step in steps])
+    pairs = (table[:, 1] > table[:, 0]) & (table[:, 3] > table[:, 2])
+    trust = np.array([step.probability for step in steps]) * pairs
+    around = np.convolve(trust, np.ones(2 * NEAR + 1), mode="same")[: len(trust)]
+    sure = (trust >= HELD) & (around >= VOUCHED * (2 * NEAR + 1))
+    for start, stop in table[sure][:, 2 * side : 2 * side + 2]:
+        kept[start:stop] = True
+    return kept
 
 
-def regions(seeds: Seeds, free_i: NDArray[np.bool_], free_j: NDArray[np.bool_]) -> list[Rectangle]:
-    """Pairs of free stretches that seeds link: for each the region around its best chain."""
-    starts_i, starts_j = _stretches(free_i), _stretches(free_j)
-    keys = [(starts_i[i], starts_j[j]) for i, j in zip(seeds.i, seeds.j, strict=True)]
-    found = []
+def regions(
+    seeds: Seeds,
+    free: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    chain: Callable[[Seeds], Chain | None],
+) -> list[tuple[Rectangle, Chain]]:
+    """Free stretches of both sides that seeds link: the region around each one's best chain.
+
+    `free`: (n,) and (m,), what may be claimed; `chain` finds the best chain among seeds.
+    """
+    one, two = _stretches(free[0]), _stretches(free[1])
+    keys = list(zip(one[seeds.i].tolist(), two[seeds.j].tolist(), strict=True))
     order = sorted(range(len(keys)), key=lambda k: (keys[k], seeds.i[k], seeds.j[k]))
-    for (one, two), group in groupby(order, key=lambda k: keys[k]):
-        chain = best_chain(seeds.take(list(group)))
-        if chain is None:
-            continue
-        i, j = chain.seeds.i, chain.seeds.j
-        found.append(
-            Rectangle(
-                max(int(i[0]) - MARGIN, one[0]),
-                min(int(i[-1]) + 1 + MARGIN, one[1]),
-                max(int(j[0]) - MARGIN, two[0]),
-                min(int(j[-1]) + 1 + MARGIN, two[1]),
-            )
-        )
+    found = []
+    for (first, second), group in groupby(order, key=lambda k: keys[k]):
+        linked = chain(seeds.take(list(group)))
+        if linked is not None:
+            i0, i1 = _around(linked.seeds.i, np.flatnonzero(one == first))
+            j0, j1 = _around(linked.seeds.j, np.flatnonzero(two == second))
+            found.append((Rectangle(i0, i1, j0, j1), linked))
     return found
 
 
-def _stretches(free: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """For every sentence the stretch of free sentences that it lies in, (0, 0) for others."""
-    result = [(0, 0)] * len(free)
-    start = 0
-    while start < len(free):
-        stop = start
-        while stop < len(free) and free[stop] == free[start]:
-            stop += 1
-        if free[start]:
-            result[start:stop] = [(start, stop)] * (stop - start)
-        start = stop
-    return result
+def _stretches(free: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """For every sentence the number of the run of free or held sentences that it lies in.
+
+    >>> _stretches(np.array([True, True, False, True])).tolist()
+    [0, 0, 1, 2]
+    """
+    return np.concatenate([[0], np.cumsum(free[1:] != free[:-1])])
 
 
-def claim(chains: list[list[Step]], steps: list[Step]) -> list[list[Step]]:
-    """The chains with another one, whose sentences are taken out of the others."""
-    pairs = [s for s in steps if s.i1 > s.i0 and s.j1 > s.j0]
-    i = {number for s in pairs for number in range(s.i0, s.i1)}
-    j = {number for s in pairs for number in range(s.j0, s.j1)}
-    kept = [
-        [s for s in chain if i.isdisjoint(range(s.i0, s.i1)) and j.isdisjoint(range(s.j0, s.j1))]
-        for chain in chains
+def _around(seeds: NDArray[np.int64], stretch: NDArray[np.int64]) -> tuple[int, int]:
+    """The sentences of a stretch from a little before the first seed to a little after the last."""
+    start = max(int(seeds[0]) - REACH, int(stretch[0]))
+    return start, min(int(seeds[-1]) + 1 + REACH, int(stretch[-1]) + 1)
+
+
+def trimmed(steps: Sequence[Step]) -> list[Step]:
+    """The pairs of a moved passage without doubtful ones at its ends."""
+    pairs = [step for step in steps if step.i1 > step.i0 and step.j1 > step.j0]
+    while pairs and pairs[0].probability < LAST:
+        pairs.pop(0)
+    while pairs and pairs[-1].probability < LAST:
+        pairs.pop()
+    return pairs
+
+
+def without(steps: Sequence[Step], claimed: Sequence[Step]) -> list[Step]:
+    """The steps that share no sentence with the claimed ones."""
+    i = {number for step in claimed for number in range(step.i0, step.i1)}
+    j = {number for step in claimed for number in range(step.j0, step.j1)}
+    return [
+        step
+        for step in steps
+        if i.isdisjoint(range(step.i0, step.i1)) and j.isdisjoint(range(step.j0, step.j1))
     ]
-    return [*kept, pairs]
 
 
-def beads(chains: list[list[Step]], n: int, m: int) -> tuple[Bead, ...]:
-    """All beads in order of the source, sentences in no pair as null beads."""
-    orderly = sorted((c for c in chains if c), key=lambda c: (c[0].i0, c[0].j0))
-    pairs = []
-    null_i = dict.fromkeys(range(n), 1.0)
-    null_j = dict.fromkeys(range(m), 1.0)
-    for chain in orderly:
-        for s in chain:
-            if s.i1 > s.i0 and s.j1 > s.j0:
-                for number in range(s.i0, s.i1):
-                    del null_i[number]
-                for number in range(s.j0, s.j1):
-                    del null_j[number]
-    number = 0
-    for chain in orderly:
-        some = False
-        for s in chain:
-            if s.i1 > s.i0 and s.j1 > s.j0:
-                pairs.append(Bead(Span(s.i0, s.i1), Span(s.j0, s.j1), s.probability, number))
-                some = True
-            elif s.i1 > s.i0 and s.i0 in null_i:
-                null_i[s.i0] = s.probability
-            elif s.j1 > s.j0 and s.j0 in null_j:
-                null_j[s.j0] = s.probability
-        number += some
-    return tuple(_ordered(pairs, null_i, null_j))
-
-
-def _ordered(pairs: list[Bead], null_i: dict[int, float], null_j: dict[int, float]) -> list[Bead]:
-    """Pairs by source; a null bead of the target stands before the pair that follows it there."""
-    rows = sorted(
-        [*pairs, *(Bead(Span(i, i + 1), Span(0, 0), p) for i, p in null_i.items())],
-        key=lambda bead: bead.source,
+def orderly(main: Sequence[Step], pairs: Sequence[Step]) -> bool:
+    """Whether pairs stand in the order of the main chain after all."""
+    i0, i1 = pairs[0].i0, pairs[-1].i1
+    j0, j1 = pairs[0].j0, pairs[-1].j1
+    return all(
+        (step.i1 <= i0 and step.j1 <= j0) or (step.i0 >= i1 and step.j0 >= j1)
+        for step in main
+        if step.i1 > step.i0 and step.j1 > step.j0
     )
-    result: list[Bead] = []
-    follower = {bead.target.start: bead for bead in pairs}
-    waiting: dict[int, list[int]] = {}
-    n_targets = max([*(b.target.stop for b in pairs), *(j + 1 for j in null_j), 0])
-    nearest = None
-    after: dict[int | None, list[int]] = {}
-    for j in range(n_targets - 1, -1, -1):
-        if j in follower:
-            nearest = j
-        if j in null_j:
-            after.setdefault(nearest, []).append(j)
-    del waiting
-    reached_i, reached_j = 0, 0
-    for bead in rows:
-        if bead.target.size:
-            for j in sorted(after.pop(bead.target.start, [])):
-                result.append(
-                    Bead(Span(bead.source.start, bead.source.start), Span(j, j + 1), null_j[j])
-                )
-            reached_j = bead.target.stop
-            result.append(bead)
-        else:
-            result.append(Bead(bead.source, Span(reached_j, reached_j), bead.score))
-        reached_i = bead.source.stop
-    for j in sorted(after.pop(None, [])):
-        result.append(Bead(Span(reached_i, reached_i), Span(j, j + 1), null_j[j]))
-    return result

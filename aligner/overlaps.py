@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from aligner.grids import Floats2d
+from aligner.grids import Floats1d, Floats2d, Integers1d
 
 NEIGHBOURS: Final = 4
 """Best matches whose mean is a run's background (k of CSLS, Conneau et al. 2018, is 10 for words;
@@ -48,6 +48,15 @@ class View:
             total[reached:] += self.sums[start + reached - back : stop - back]
         total /= self.norms[length - 1, rows, None]
         return total
+
+    def at(self, length: int, numbers: Integers1d) -> Floats2d:
+        """Normalised vectors of the runs of a length that end in these sentences: (s, d)."""
+        if self.encoded:
+            return self.encoded[length - 1][numbers]
+        total = self.sums[numbers].astype(np.float32)
+        for back in range(1, length):
+            total += self.sums[numbers - back]
+        return total / self.norms[length - 1, numbers, None]
 
 
 class Encoder(Protocol):
@@ -89,13 +98,12 @@ def encoded_view(texts: Sequence[str], encoder: Encoder, largest: int) -> View:
     return View(encoded[0], tuple(encoded), norms)
 
 
-def centred(sums: Floats2d, weights: np.ndarray, mean: Floats2d | None = None) -> Floats2d:
+def centred(sums: Floats2d, weights: Floats1d) -> Floats2d:
     """Rows (n, d) without the share that every row of the text has.
 
     `weights`: (n,), how much of the shared direction each row holds (its length); the shared
     direction is the weighted mean, drawn to zero in texts of a few sentences.
     """
-    del mean
     n = len(sums)
     total = float(weights.sum())
     if not n or not total:
@@ -133,5 +141,4 @@ def _sample(view: View, length: int, n: int) -> Floats2d:
     first = min(length - 1, n - 1)
     if n - first <= SAMPLE:
         return view.runs(length, slice(first, n))
-    rows = np.linspace(first, n - 1, SAMPLE).astype(np.int64)
-    return np.concatenate([view.runs(length, slice(row, row + 1)) for row in rows])
+    return view.at(length, np.linspace(first, n - 1, SAMPLE).astype(np.int64))

@@ -1,36 +1,147 @@
-"""Two witnesses and an encoder in, their alignment out: the engine's stages in their order."""
+"""Two witnesses and an encoder in, their alignment out: the engine's stages in their order.
 
+Seeds give a first chain and first beliefs; twice the search goes over all pieces of the chain and
+what it found teaches better beliefs; what stays free is searched for moved passages.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final, cast
 
 import numpy as np
 
-from aligner import chaining, grids, learning, moves, overlaps, probabilities, scoring, search
-from aligner import seeding, spelling, weights
-from aligner.encoders import Encoder
-from aligner.grids import Floats4d, Kind, Rectangle, Step
-from aligner.model import Alignment, Bead, Evidence, Span, Witness
+from aligner import (
+    calibration,
+    chaining,
+    decoding,
+    evidence,
+    grids,
+    learning,
+    moves,
+    ordering,
+    overlaps,
+    probabilities,
+    scoring,
+    search,
+    seeding,
+    spelling,
+    weights,
+)
+from aligner.encoders import AdditiveEncoder, Encoder
+from aligner.grids import Batch, Boundary, Chain, Floats2d, Kind, Rectangle, Scores, Seeds, Step
+from aligner.matter import Beliefs, Matter, Outlook, Side
+from aligner.model import Alignment, Bead, Span, Witness
 from aligner.settings import Aligning
 
-POINTS = 80_000
+POINTS: Final = 40_000
+"""Points of a batch: with 21 kinds and 14 pieces of evidence some 60 MB."""
+
+PASSES: Final = 2
+"""Searches after the first, each with the beliefs the last one taught; a third changed nothing."""
+
+SEED_SURE: Final = 0.75
+STEP_SURE: Final = 0.97
+"""How sure a boundary must be to cut a text there before and after the first search."""
+
+SMALL: Final = 24
+LARGE: Final = 300
+"""Sentences of a piece: small ones are cheaper, large ones cost their square."""
+
+MOST_MOVES: Final = 40
+"""Rounds of looking for moved passages; each takes all that do not touch each other."""
 
 
-def side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> scoring.Side:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What the passes share: `seed_vectors` (n, d) and (m, d), all views side by side."""
+
+    n: int
+    m: int
+    matter: Matter
+    kinds: tuple[Kind, ...]
+    seed_vectors: tuple[Floats2d, Floats2d]
+
+    @property
+    def whole(self) -> Rectangle:
+        return Rectangle(0, self.n, 0, self.m)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A piece's steps and the log odds of all ways through it against leaving all alone."""
+
+    steps: list[Step]
+    worth: float
+
+
+def align(
+    source: Witness, target: Witness, encoder: Encoder, settings: Aligning, signature: str = ""
+) -> Alignment:
+    """Pair the sentences of two witnesses; `signature` is kept in the alignment.
+
+    Every sentence comes out in one bead. Nothing is drawn at random: the same witnesses and
+    settings give the same alignment.
+    """
+    n, m = len(source.sentences), len(target.sentences)
+    if not n or not m:
+        alone = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
+        alone += [Bead(Span(0, 0), Span(j, j + 1), 1.0) for j in range(m)]
+        return Alignment(source.sigil, target.sigil, n, m, tuple(alone), signature, False)
+    pair = _prepare(source, target, encoder, settings.max_bead)
+    seeds = _seeds(pair, np.ones(n, dtype=bool), np.ones(m, dtype=bool))
+    steps, beliefs = _main_chain(pair, seeds)
+    chains = _moved(pair, beliefs, steps)
+    return _alignment(source, target, pair, chains, seeds, beliefs, signature)
+
+
+def _prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) -> Pair:
+    """Look at both texts in every way there is."""
+    texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
+    pages = [spelling.page(side) for side in texts]
+    labels: dict[str, int] = {}
+    sides = [_side(*both, labels) for both in zip((source, target), pages, strict=True)]
+    meaning = [
+        _meaning(side, encoder, page, largest) for side, page in zip(texts, pages, strict=True)
+    ]
+    written = [overlaps.additive_view(page.spelling, largest) for page in pages]
+    outlooks = tuple(_outlook(*views, largest) for views in (meaning, written))
+    seed_vectors = seeding.joined(
+        tuple((outlook.source, outlook.target) for outlook in outlooks),
+        len(texts[0]),
+        len(texts[1]),
+    )
+    matter = Matter(sides[0], sides[1], outlooks)
+    return Pair(len(texts[0]), len(texts[1]), matter, grids.kinds(largest), seed_vectors)
+
+
+def _side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> Side:
     numbers = [
-        labels.setdefault(a.label, len(labels) + 1) if a.label else 0 for a in witness.articles
+        labels.setdefault(article.label, len(labels) + 1) if article.label else 0
+        for article in witness.articles
     ]
     articles = np.array(witness.article_numbers, dtype=np.int64)
-    return scoring.Side(
+    return Side(
         page.lengths,
         page.numbers,
         page.endings,
         page.openings,
-        np.array(numbers, dtype=np.int64)[articles] if len(articles) else articles,
+        np.array(numbers, dtype=np.int64)[articles],
         articles,
     )
 
 
-def outlook(source, target, largest):
-    return scoring.Outlook(
+def _meaning(
+    texts: list[str], encoder: Encoder, page: spelling.Page, largest: int
+) -> overlaps.View:
+    if encoder.additive:
+        sums = cast(AdditiveEncoder, encoder).sums(texts)
+        return overlaps.additive_view(overlaps.centred(sums, page.lengths), largest)
+    return overlaps.encoded_view(texts, encoder, largest)
+
+
+def _outlook(source: overlaps.View, target: overlaps.View, largest: int) -> Outlook:
+    return Outlook(
         source,
         target,
         overlaps.backgrounds(source, target, largest),
@@ -38,186 +149,168 @@ def outlook(source, target, largest):
     )
 
 
-def meaning(texts, encoder, lengths, largest, centre=True):
-    if encoder.additive:
-        sums = encoder.sums(texts)
-        return overlaps.additive_view(overlaps.centred(sums, lengths) if centre else sums, largest)
-    return overlaps.encoded_view(texts, encoder, largest)
+def _seeds(pair: Pair, free_i: np.ndarray, free_j: np.ndarray) -> Seeds:
+    """Mutual best matches among the free sentences of both sides: (n,) and (m,) bool."""
+    i, j = np.flatnonzero(free_i), np.flatnonzero(free_j)
+    if not len(i) or not len(j):
+        return Seeds(i[:0], j[:0], np.zeros(0))
+    one, two = pair.seed_vectors
+    found = seeding.mutual(one[i], two[j])
+    return Seeds(i[found.i], j[found.j], found.value)
 
 
-def one_pass(matter, beliefs, w, kinds, pieces):
-    """Search every piece: the steps through it, and what its pairs are worth over nothing."""
-    found = {}
+def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
+    """The steps of the heaviest chain, from the first sentences to the last ones."""
+    chain = chaining.best_chain(seeds)
+    first = chain.seeds if chain else seeds.take([])
+    sure = learning.Sure(first.i, first.i + 1, first.j, first.j + 1, np.minimum(first.value, 1.0))
+    shares = weights.shares(pair.kinds)
+    beliefs = learning.believe(pair.matter, sure, pair.kinds, shares, None)
+    points = chaining.boundaries(chain) if chain else []
+    pieces = chaining.cut(pair.whole, points, SEED_SURE, SMALL, LARGE)
+    steps = _joined(_search(pair, beliefs, pieces))
+    for _ in range(PASSES):
+        nulls = sum(step.probability for step in steps if not _paired(step))
+        beliefs = learning.believe(pair.matter, _sure(steps), pair.kinds, shares, nulls)
+        pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, LARGE)
+        steps = _joined(_search(pair, beliefs, pieces))
+    return steps, beliefs
+
+
+def _search(pair: Pair, beliefs: Beliefs, pieces: list[Rectangle]) -> dict[Rectangle, Searched]:
+    """Search every piece: for its probabilities first, then for the beads that gain most."""
+    trusted = weights.weights(pair.kinds)
+    found = {piece: _nothing(piece) for piece in pieces if 0 in _shape(piece)}
     for batch in grids.batches(pieces, POINTS):
-        scores = scoring.score(batch, matter, beliefs, w, kinds)
-        posterior, logs = probabilities.probabilities(batch, scores)
-        gains = decode(scores, posterior)
-        nothing = null_way(batch, scores)
-        for item, path in enumerate(search.best(batch, gains)):
-            rectangle = batch.rectangles[item]
-            found[rectangle] = (
-                rate(path, rectangle, posterior[:, item], kinds),
-                float(logs[item]) - nothing[item],
-            )
-    for r in pieces:
-        if r.i1 == r.i0 or r.j1 == r.j0:
-            steps = [Step(i, i + 1, r.j0, r.j0, 1.0) for i in range(r.i0, r.i1)]
-            steps += [Step(r.i1, r.i1, j, j + 1, 1.0) for j in range(r.j0, r.j1)]
-            found[r] = steps, 0.0
+        scores = scoring.score(batch, pair.matter, beliefs, trusted, pair.kinds)
+        posterior, sums = probabilities.probabilities(batch, scores)
+        nulls = decoding.uncovered(posterior, pair.kinds)
+        ways = search.best(batch, decoding.gains(scores, posterior, nulls))
+        for item, way in enumerate(ways):
+            steps = decoding.rated(way, batch, item, pair.kinds, posterior, nulls)
+            worth = float(sums[item]) - _alone(batch, scores, item)
+            found[batch.rectangles[item]] = Searched(steps, worth)
     return found
 
 
-def null_way(batch, scores):
-    out = []
-    for b in range(len(batch.rows)):
-        s = (
-            scores.source_nulls[b, 1 : batch.rows[b] + 1].sum()
-            + scores.target_nulls[b, 1 : batch.columns[b] + 1].sum()
-        )
-        out.append(float(s) + 2 * scores.opening)
-    return out
+def _shape(piece: Rectangle) -> tuple[int, int]:
+    return piece.i1 - piece.i0, piece.j1 - piece.j0
 
 
-MBR = True
-TAU = 0.3
-NULLGAIN = 0.5
+def _nothing(piece: Rectangle) -> Searched:
+    """The steps of a piece with sentences on one side only."""
+    sources = [Step(i, i + 1, piece.j0, piece.j0, 1.0) for i in range(piece.i0, piece.i1)]
+    targets = [Step(piece.i1, piece.i1, j, j + 1, 1.0) for j in range(piece.j0, piece.j1)]
+    return Searched(sources + targets, 0.0)
 
 
-def decode(scores, posterior):
-    if not MBR:
-        return scores
-    kd, b, r, c = posterior.shape
-    s_cov = np.zeros((b, r + 0), dtype=np.float32)
-    t_cov = np.zeros((b, c + 0), dtype=np.float32)
-    for k, (p, q) in enumerate(scores.kinds):
-        rows = posterior[k].sum(axis=2)
-        cols = posterior[k].sum(axis=1)
-        for a in range(min(p, r - 1)):
-            s_cov[:, : r - a] += rows[:, a:]
-        for a in range(min(q, c - 1)):
-            t_cov[:, : c - a] += cols[:, a:]
-    return grids.Scores(
-        scores.kinds,
-        np.where(np.isneginf(scores.pairs), scores.pairs, posterior - TAU),
-        NULLGAIN * (1 - s_cov - TAU),
-        NULLGAIN * (1 - t_cov - TAU),
-        0.0,
-    )
+def _alone(batch: Batch, scores: Scores, item: int) -> float:
+    """The log odds of leaving every sentence of a piece alone."""
+    sources = scores.source_nulls[item, 1 : batch.rows[item] + 1].sum()
+    targets = scores.target_nulls[item, 1 : batch.columns[item] + 1].sum()
+    return float(sources + targets) + 2 * scores.opening
 
 
-def rate(path, rectangle, posterior, kinds):
-    numbers = {tuple(k): n for n, k in enumerate(kinds)}
-    i0, _, j0, _ = rectangle
-    out = []
-    for s in path:
-        p, q = s.i1 - s.i0, s.j1 - s.j0
-        if p and q:
-            pr = float(posterior[numbers[p, q], s.i1 - i0, s.j1 - j0])
-        elif p:
-            x = s.i1 - i0
-            cov = sum(posterior[k, x : x + kind.source].sum() for k, kind in enumerate(kinds))
-            pr = 1 - float(cov)
-        else:
-            y = s.j1 - j0
-            cov = sum(posterior[k, :, y : y + kind.target].sum() for k, kind in enumerate(kinds))
-            pr = 1 - float(cov)
-        out.append(s._replace(probability=min(max(pr, 0.0), 1.0)))
-    return out
+def _joined(found: dict[Rectangle, Searched]) -> list[Step]:
+    return [step for piece in sorted(found) for step in found[piece].steps]
 
 
-def sure_of(steps):
-    pairs = [s for s in steps if s.i1 > s.i0 and s.j1 > s.j0 and s.probability > 0.5]
-    a = np.array([(s.i0, s.i1, s.j0, s.j1) for s in pairs], dtype=np.int64).reshape(-1, 4)
-    return learning.Sure(
-        a[:, 0], a[:, 1], a[:, 2], a[:, 3], np.array([s.probability for s in pairs])
-    )
+def _paired(step: Step) -> bool:
+    return step.i1 > step.i0 and step.j1 > step.j0
 
 
-DEBUG = {}
-MOVES = True
+def _sure(steps: Sequence[Step]) -> learning.Sure:
+    """The pairs to learn from: those more likely than not."""
+    pairs = [step for step in steps if _paired(step) and step.probability > 0.5]
+    table = np.array([step[:4] for step in pairs], dtype=np.int64).reshape(-1, 4)
+    weight = np.array([step.probability for step in pairs])
+    return learning.Sure(table[:, 0], table[:, 1], table[:, 2], table[:, 3], weight)
 
 
-def flat(found):
-    steps = [s for r in sorted(found) for s in found[r][0]]
-    return steps
+def _passed(steps: Sequence[Step]) -> list[Boundary]:
+    """Points that the way passes between two steps, as sure as the less sure of them."""
+    return [
+        Boundary(before.i1, before.j1, min(before.probability, after.probability))
+        for before, after in pairwise(steps)
+    ]
 
 
-def align(
-    source: Witness, target: Witness, encoder: Encoder, settings: Aligning, signature: str = ""
-) -> Alignment:
-    texts = [s.text for s in source.sentences], [s.text for s in target.sentences]
-    n, m = len(texts[0]), len(texts[1])
-    K = settings.max_bead
-    kinds = grids.kinds(K)
-    if not n or not m:
-        beads = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
-        beads += [Bead(Span(n, n), Span(j, j + 1), 1.0) for j in range(m)]
-        return Alignment(source.sigil, target.sigil, n, m, tuple(beads), signature, False)
-    pages = spelling.page(texts[0]), spelling.page(texts[1])
-    labels: dict[str, int] = {}
-    sides = side(source, pages[0], labels), side(target, pages[1], labels)
-    mv = [meaning(t, encoder, s.lengths, K) for t, s in zip(texts, sides)]
-    sv = [overlaps.additive_view(p.spelling, K) for p in pages]
-    outs = outlook(*mv, K), outlook(*sv, K)
-    matter = scoring.Matter(*sides, outs)
-    one, two = seeding.joined(
-        ((mv[0], mv[1]), (sv[0], sv[1])), np.array([1.0, 0.7], dtype=np.float32), n, m
-    )
-    found = seeding.mutual(one, two)
-    chain = chaining.best_chain(chaining.Seeds(found.i, found.j, found.value))
-    DEBUG.update(found=found, chain=chain, matter=matter)
-    seeds = (
-        chain.seeds if chain else chaining.Seeds(*(np.zeros(0, dtype=np.int64),) * 2, np.zeros(0))
-    )
-    sure = learning.Sure(seeds.i, seeds.i + 1, seeds.j, seeds.j + 1, np.minimum(seeds.value, 1.0))
-    w = weights.weights(kinds)
-    shares = weights.shares(kinds)
-    beliefs = learning.believe(matter, sure, kinds, shares, None)
-    points = chaining.boundaries(chain) if chain else []
-    pieces = chaining.cut(Rectangle(0, n, 0, m), points, 0.75, 24, 300)
-    steps = flat(one_pass(matter, beliefs, w, kinds, pieces))
-    for _ in range(2):
-        beliefs = learning.believe(
-            matter,
-            sure_of(steps),
-            kinds,
-            shares,
-            float(sum(s.probability for s in steps if s.i1 == s.i0 or s.j1 == s.j0)),
-        )
-        pts = [
-            chaining.Boundary(a.i1, a.j1, min(a.probability, b.probability))
-            for a, b in zip(steps, steps[1:])
-            if a.i1 == b.i0 and a.j1 == b.j0
-        ]
-        pieces = chaining.cut(Rectangle(0, n, 0, m), pts, 0.97, 24, 300)
-        steps = flat(one_pass(matter, beliefs, w, kinds, pieces))
+def _moved(pair: Pair, beliefs: Beliefs, steps: list[Step]) -> list[list[Step]]:
+    """The main chain, and a chain for each passage that stands elsewhere."""
     chains = [steps]
-    while MOVES and len(chains) < 50:
-        free_i, free_j = (
-            moves.free(chains, n),
-            moves.free(
-                [[Step(s.j0, s.j1, s.i0, s.i1, s.probability) for s in c] for c in chains], m
-            ),
-        )
-        ii, jj = np.flatnonzero(free_i), np.flatnonzero(free_j)
-        if not len(ii) or not len(jj):
+    free = ~moves.held(steps, pair.n, 0), ~moves.held(steps, pair.m, 1)
+    for _ in range(MOST_MOVES):
+        seeds = _seeds(pair, *free)
+        places = float(np.log(max(free[0].sum(), 1) * max(free[1].sum(), 1)))
+        found = moves.regions(seeds, free, chaining.best_chain)
+        worthy = _worthy(pair, beliefs, found, places + moves.WORTH)
+        if not worthy:
             break
-        f = seeding.mutual(one[ii], two[jj])
-        regions = moves.regions(chaining.Seeds(ii[f.i], jj[f.j], f.value), free_i, free_j)
-        if not regions:
-            break
-        res = one_pass(matter, beliefs, w, kinds, regions)
-        accepted = [
-            (v, r, st) for r, (st, v) in res.items() if v > np.log(len(ii) * len(jj)) + moves.EXTRA
-        ]
-        DEBUG.setdefault("moves", []).append([(r, v) for r, (st, v) in res.items()])
-        if not accepted:
-            break
-        for v, r, st in sorted(accepted, reverse=True):
-            taken_i = {x for c in chains[1:] for s in c for x in range(s.i0, s.i1)}
-            taken_j = {x for c in chains[1:] for s in c for x in range(s.j0, s.j1)}
-            if taken_i.isdisjoint(range(r.i0, r.i1)) and taken_j.isdisjoint(range(r.j0, r.j1)):
-                chains = moves.claim(chains, st)
-    DEBUG.update(beliefs=beliefs, steps=steps, pieces=pieces)
-    beads = moves.beads(chains, n, m)
-    return Alignment(source.sigil, target.sigil, n, m, beads, signature)
+        for pairs in worthy:
+            if not all(free[0][s.i0] and free[1][s.j0] for s in pairs):
+                continue
+            chains = [moves.without(chain, pairs) for chain in chains] + [pairs]
+            for step in pairs:
+                free[0][step.i0 : step.i1] = False
+                free[1][step.j0 : step.j1] = False
+    return chains
+
+
+def _worthy(
+    pair: Pair, beliefs: Beliefs, found: list[tuple[Rectangle, Chain]], least: float
+) -> list[list[Step]]:
+    """The pairs of the regions that are worth at least so much, the worthiest first."""
+    pieces = {
+        region: chaining.cut(region, chaining.boundaries(chain), SEED_SURE, SMALL, LARGE)
+        for region, chain in found
+    }
+    searched = _search(pair, beliefs, sorted({p for parts in pieces.values() for p in parts}))
+    rated = []
+    for region, parts in pieces.items():
+        worth = sum(searched[part].worth for part in parts)
+        pairs = moves.trimmed([step for part in parts for step in searched[part].steps])
+        if pairs and worth >= least:
+            rated.append((-worth, region, pairs))
+    return [pairs for _, _, pairs in sorted(rated)]
+
+
+def _alignment(
+    source: Witness,
+    target: Witness,
+    pair: Pair,
+    chains: list[list[Step]],
+    seeds: Seeds,
+    beliefs: Beliefs,
+    signature: str,
+) -> Alignment:
+    """Number the chains, say how sure each bead is, and put all in reading order."""
+    main = [step for step in chains[0] if _paired(step)]
+    others = []
+    for pairs in chains[1:]:
+        if moves.orderly(main, pairs):
+            main = sorted([*main, *pairs])
+        else:
+            others.append(pairs)
+    rated = [[_calibrated(step, calibration.PAIR) for step in chain] for chain in (main, *others)]
+    pairs = [step for chain in rated for step in chain]
+    parts = evidence.gather(
+        pairs, pair.matter.outlooks[0], pair.matter.source, pair.matter.target, beliefs.length_mean
+    )
+    alone = [_calibrated(step, calibration.NULL) for step in chains[0] if not _paired(step)]
+    beads = ordering.beads(
+        rated,
+        (
+            {step.i0: step.probability for step in alone if step.i1 > step.i0},
+            {step.j0: step.probability for step in alone if step.j1 > step.j0},
+        ),
+        dict(zip(pairs, parts, strict=True)),
+        pair.n,
+        pair.m,
+    )
+    lengths = pair.matter.source.lengths, pair.matter.target.lengths
+    verdict = calibration.parallel(pairs, lengths, seeds, chaining.best_chain)
+    return Alignment(source.sigil, target.sigil, pair.n, pair.m, beads, signature, verdict)
+
+
+def _calibrated(step: Step, line: tuple[float, float]) -> Step:
+    return step._replace(probability=calibration.calibrated(step.probability, line))

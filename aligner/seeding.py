@@ -4,44 +4,29 @@ All views are laid side by side in one vector, each divided by the spread of its
 similarities, so that a view that knows nothing of these languages has little to say.
 """
 
-from dataclasses import dataclass
-from typing import Final, Protocol
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
-from aligner.grids import Doubles1d, Floats1d, Floats2d, Integers1d
+from aligner.grids import Floats1d, Floats2d, Seeds
+from aligner.matter import View
 
 NEIGHBOURS: Final = 4
+
+VIEW_WEIGHTS: Final = (1.0, 0.7)
+"""Of meaning and spelling, for seeds; a language the encoder does not know lives by the second."""
 
 LARGEST_GRID: Final = 6_000_000
 """Pairs of sentences compared outright, about 2,400 by 2,400."""
 
 
-class View(Protocol):
-    """What this stage needs of a view; see aligner/overlaps.py."""
-
-    def runs(self, length: int, rows: slice) -> Floats2d: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Mutual best matches, sorted by source: (s,) arrays; `value` in spreads of chance above
-    the better of the two runners-up's mean."""
-
-    i: Integers1d
-    j: Integers1d
-    value: Doubles1d
-
-
-def joined(
-    views: tuple[tuple[View, View], ...], weights: Floats1d, n: int, m: int
-) -> tuple[Floats2d, Floats2d]:
+def joined(views: Sequence[tuple[View, View]], n: int, m: int) -> tuple[Floats2d, Floats2d]:
     """The vectors of single sentences in all views side by side, weighted: (n, d) and (m, d)."""
     sources, targets = [], []
-    for (source, target), weight in zip(views, weights, strict=True):
+    for (source, target), weight in zip(views, VIEW_WEIGHTS, strict=False):
         one, two = source.runs(1, slice(0, n)), target.runs(1, slice(0, m))
-        spread = chance_spread(one, two)
-        scale = np.sqrt(weight / max(spread, 1e-3))
+        scale = np.sqrt(weight / max(chance_spread(one, two), 1e-3))
         sources.append(one * scale)
         targets.append(two * scale)
     return (
@@ -57,7 +42,7 @@ def chance_spread(one: Floats2d, two: Floats2d) -> float:
     return float((some @ others.T).std()) if some.size and others.size else 1.0
 
 
-def mutual(source: Floats2d, target: Floats2d) -> Found:
+def mutual(source: Floats2d, target: Floats2d) -> Seeds:
     """Pairs that are each other's best match by margin, among (n, d) and (m, d) rows.
 
     The margin of a pair is its similarity less the mean of both sides' best matches without it;
@@ -75,7 +60,7 @@ def mutual(source: Floats2d, target: Floats2d) -> Found:
     j = best_j[chosen]
     value = margin[i, j].astype(np.float64)
     keep = value > 0
-    return Found(i[keep], j[keep], value[keep])
+    return Seeds(i[keep], j[keep], value[keep])
 
 
 def _means(similar: Floats2d) -> Floats1d:

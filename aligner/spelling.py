@@ -33,22 +33,17 @@ N_ENDINGS: Final = 5
 CLOSERS: Final = "\"'”’»«)]›*_ "
 OPENERS: Final = "\"'“„«»‘‹—–-("
 
-CYRILLIC: Final = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяђјљњћџіїєґ",
-        "a b v g d e zh z i i k l m n o p r s t u f h ts ch sh sch _ y _ e yu ya"
-        " d j l n c dz i i e g".split(),
-        strict=True,
-    )
+CYRILLIC: Final = (
+    "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=ts"
+    " ч=ch ш=sh щ=sch ъ= ы=y ь= э=e ю=yu я=ya ђ=d ј=j љ=l њ=n ћ=c џ=dz і=i ї=i є=e ґ=g"
 )
-GREEK: Final = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        "a b g d e z e th i k l m n x o p r s s t u ph ch ps o".split(),
-        strict=True,
-    )
+GREEK: Final = (
+    "α=a β=b γ=g δ=d ε=e ζ=z η=e θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=u φ=ph χ=ch"
+    " ψ=ps ω=o"
 )
-ROMANISED: Final = str.maketrans({k: v.strip("_") for k, v in {**CYRILLIC, **GREEK}.items()})
+ROMANISED: Final = str.maketrans(
+    {entry[0]: entry[2:] for entry in f"{CYRILLIC} {GREEK}".split(" ")}
+)
 """Letters that names carry over: ISO 9 and the classical Latin spelling, without their marks."""
 
 

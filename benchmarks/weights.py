@@ -21,6 +21,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import documents
 
+from aligner import matter as matter_types
 from aligner import encoders, grids, pairing, probabilities, scoring, weights
 from aligner.grids import Batch, Kind, Rectangle
 from aligner.settings import Aligning
@@ -101,7 +102,7 @@ def scores_of(piece, w):
     shape = (len(KINDS), *piece.batch.i.shape, piece.batch.j.shape[1])
     pairs = np.full(shape, -np.inf, dtype=np.float32)
     for k, kind in enumerate(KINDS):
-        row = w.pairs[scoring.group(kind)]
+        row = w.pairs[matter_types.group(kind)]
         total = np.tensordot(row[1:], piece.evidence[k], axes=(0, 0))
         total += w.kinds[k] + row[0] * piece.kind_logs[k]
         p, q = kind
@@ -138,7 +139,7 @@ def gradient(piece, w):
         for number, item, i, j in piece.gold:
             if number == k:
                 wrong[item, i, j] -= 1
-        g = scoring.group(kind)
+        g = matter_types.group(kind)
         g_pairs[g, 1:] -= np.tensordot(piece.evidence[k], wrong, axes=([1, 2, 3], [0, 1, 2]))
         mass = wrong.sum()
         g_pairs[g, 0] -= mass * piece.kind_logs[k]
@@ -157,10 +158,26 @@ def gradient(piece, w):
     return likelihood, g_pairs, g_kinds, g_nulls, g_opening
 
 
+HAND = {
+    "kind": 0.7, "meaning": 0.6, "spelling": 0.4, "lexicon": 0.4, "length": 1.0,
+    "equal numbers": 0.8, "unequal numbers": -0.8, "endings": 0.8, "openings": 0.6, "labels": 0.7,
+    "meaning gained": 0.3, "spelling gained": 0.1, "lexicon gained": 0.1, "articles crossed": -3.0,
+    "meaning of the short": -0.2,
+}
+"""Where the fit starts and what it is drawn to: guesses before the first fit, rounded after it."""
+
+
+def hand():
+    """The weights before any gold."""
+    row = np.array([HAND[name] for name in matter_types.FEATURES], dtype=np.float32)
+    logs = np.log(weights.shares(KINDS))
+    return matter_types.Weights(np.stack([row] * 3), logs, np.array([-2.5, 0.0, 0.7, 0.0], dtype=np.float32), -1.0)
+
+
 def pack(w): return np.concatenate([w.pairs.ravel(), w.kinds, w.nulls, [w.opening]])
 def unpack(x):
-    a = 3 * len(scoring.FEATURES); b = a + len(KINDS); c = b + len(scoring.NULL_FEATURES)
-    return scoring.Weights(x[:a].reshape(3, -1).astype(np.float32), x[a:b].astype(np.float32), x[b:c].astype(np.float32), float(x[c]))
+    a = 3 * len(matter_types.FEATURES); b = a + len(KINDS); c = b + len(matter_types.NULL_FEATURES)
+    return matter_types.Weights(x[:a].reshape(3, -1).astype(np.float32), x[a:b].astype(np.float32), x[b:c].astype(np.float32), float(x[c]))
 
 
 def main():
@@ -192,7 +209,7 @@ def main():
             print(folder.name, len(found), n, file=sys.stderr)
     hand = pack(weights.weights(KINDS)) if not options.out or not options.out.exists() else np.load(options.out)
     x, m, v = hand.copy().astype(np.float64), np.zeros(len(hand)), np.zeros(len(hand))
-    prior = pack(weights.hand(KINDS))
+    prior = pack(hand())
     for t in range(1, options.rounds + 1):
         total, slope = 0.0, np.zeros(len(x))
         w = unpack(x)
@@ -211,10 +228,10 @@ def main():
         if options.out:
             np.save(options.out, x)
     w = unpack(x)
-    for k, f in enumerate(scoring.FEATURES):
+    for k, f in enumerate(matter_types.FEATURES):
         print(f"{f:22}", np.round(w.pairs[:, k], 3).tolist())
     print({tuple(k): round(float(b), 2) for k, b in zip(KINDS, w.kinds)})
-    print(dict(zip(scoring.NULL_FEATURES, np.round(w.nulls, 3).tolist())), round(w.opening, 3))
+    print(dict(zip(matter_types.NULL_FEATURES, np.round(w.nulls, 3).tolist())), round(w.opening, 3))
 
 
 if __name__ == "__main__":

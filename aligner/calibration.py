@@ -1,0 +1,64 @@
+"""How sure to be: probabilities of the search to probabilities that hold, and whether two texts
+are versions of each other at all."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from aligner.grids import Chain, Floats1d, Seeds, Step
+
+PAIR: Final = (1.0, 0.0)
+NULL: Final = (1.0, 0.0)
+"""Slope and offset of the log odds of pairs and of null beads, fitted by benchmarks/calibration.py
+on the gold sets: the search's own log odds are too bold, for it takes related evidence as
+independent."""
+
+SMALLEST_SHARE: Final = 0.08
+"""Of the shorter text's characters that must be paired; passages in common make versions, a
+sentence in common does not."""
+
+BEYOND_CHANCE: Final = 1.5
+"""A chain must be worth this many times the best chain of the same seeds against the reading
+order: two texts that are no versions have seeds, too, and chains by chance."""
+
+FEW: Final = 12
+"""Texts of so few sentences are judged by their pairs alone: their chains say little."""
+
+
+def calibrated(probability: float, line: tuple[float, float]) -> float:
+    """A probability moved along a line in log odds, to six digits.
+
+    >>> calibrated(0.5, (2.0, 0.0)), calibrated(1.0, (1.0, 0.0)) < 1
+    (0.5, True)
+    """
+    clipped = min(max(probability, 1e-5), 1 - 1e-5)
+    odds = float(np.log(clipped / (1 - clipped)))
+    return round(float(1 / (1 + np.exp(-(line[0] * odds + line[1])))), 6)
+
+
+def parallel(
+    pairs: Sequence[Step],
+    lengths: tuple[Floats1d, Floats1d],
+    seeds: Seeds,
+    chain: Callable[[Seeds], Chain | None],
+) -> bool:
+    """Whether two texts are versions of each other.
+
+    `lengths`: characters of every sentence; `seeds`: all of them, in chains or not.
+    """
+    if not pairs:
+        return False
+    source = sum(float(lengths[0][s.i0 : s.i1].sum()) * s.probability for s in pairs)
+    target = sum(float(lengths[1][s.j0 : s.j1].sum()) * s.probability for s in pairs)
+    share = max(source / float(lengths[0].sum()), target / float(lengths[1].sum()))
+    if share < SMALLEST_SHARE:
+        return False
+    if min(len(lengths[0]), len(lengths[1])) <= FEW:
+        return True
+    with_order = chain(seeds)
+    mirrored = Seeds(seeds.i, len(lengths[1]) - 1 - seeds.j, seeds.value)
+    against_order = chain(mirrored)
+    if with_order is None or against_order is None:
+        return True
+    return with_order.value >= BEYOND_CHANCE * against_order.value

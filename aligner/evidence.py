@@ -1,0 +1,51 @@
+"""The parts of each pair's probability, to be shown: beads in, one `Evidence` for each out."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from aligner.grids import Floats2d, Step
+from aligner.matter import Outlook, Side
+from aligner.model import Evidence
+
+
+def gather(
+    pairs: Sequence[Step], meaning: Outlook, source: Side, target: Side, length_mean: float
+) -> list[Evidence]:
+    """For every pair its similarity, margin, likeness of lengths and agreement of numbers.
+
+    `length_mean`: the usual log of target over source length, at which lengths are alike.
+    """
+    by_kind: dict[tuple[int, int], list[int]] = {}
+    for number, step in enumerate(pairs):
+        by_kind.setdefault((step.i1 - step.i0, step.j1 - step.j0), []).append(number)
+    found: dict[int, Evidence] = {}
+    for (p, q), places in by_kind.items():
+        i = np.array([pairs[place].i1 - 1 for place in places])
+        j = np.array([pairs[place].j1 - 1 for place in places])
+        cosines = np.einsum("sd,sd->s", meaning.source.at(p, i), meaning.target.at(q, j))
+        margins = cosines - (meaning.source_background[p - 1][i]) / 2
+        margins -= meaning.target_background[q - 1][j] / 2
+        one = sum(source.lengths[i - back] for back in range(p))
+        two = sum(target.lengths[j - back] for back in range(q))
+        lengths = np.exp(-np.abs(np.log((two + 2) / (one + 2)) - length_mean))
+        numbers = _numbers(
+            sum(source.numbers[i - back] for back in range(p)),
+            sum(target.numbers[j - back] for back in range(q)),
+        )
+        parts = zip(places, cosines, margins, lengths, numbers, strict=True)
+        for place, cosine, margin, length, agreement in parts:
+            found[place] = Evidence(
+                round(float(np.clip(cosine, 0, 1)), 4),
+                round(float(np.clip(margin, -1, 1)), 4),
+                round(float(length), 4),
+                round(float(agreement), 4),
+            )
+    return [found[number] for number in range(len(pairs))]
+
+
+def _numbers(one: Floats2d, two: Floats2d) -> np.ndarray:
+    """Numbers shared over numbers there are, (s,); 1 where there are none."""
+    shared = np.minimum(one, two).sum(axis=1)
+    there = np.maximum(one, two).sum(axis=1)
+    return np.where(there > 0, shared / np.maximum(there, 1), 1.0)
