@@ -22,10 +22,10 @@ UNKNOWN = "und"
 """BCP 47's tag for a language that is not known."""
 
 MANY = 25.0
-DOMINANCE = 3.0
+DOMINANCE = 2.0
 """A declared language is doubted only where the text holds 25 little words of another language, and
-three times as many as of its own. The documents come nowhere near: the strongest wrong language
-had 0.30 of the right one's (`benchmarks/identify.py`): right declarations stand by a factor ten."""
+twice as many as of its own. The documents come nowhere near: the strongest wrong language
+had 0.30 of the right one's (`benchmarks/identify.py`): right declarations stand by a factor six."""
 
 
 @dataclass(frozen=True, slots=True)

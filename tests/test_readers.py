@@ -1,0 +1,146 @@
+"""Files are read character for character, or refused with the line."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from aligner import readers
+from aligner.errors import EmptyTextError, EncodingError, InputError, UnknownNameError
+from aligner.readers import plain
+
+ITALIAN = "Perché la città è così? Non sarà più giù, però l'università è già là.\n"
+OLD = {
+    "cp1252": ITALIAN,
+    "iso8859_15": "L'été dernier, où étiez-vous ? Le cœur, la forêt, ça dépend de nous.\n",
+    "cp1250": "Dzieci nie było w ogrodzie, ponieważ są źle ubrane, ale już się śmieją.\n",
+    "iso8859_2": "Dzieci nie było w ogrodzie, ponieważ są źle ubrane, ale już się śmieją.\n",
+    "cp1251": "Правительство и народ признали, что этот договор важен для мира.\n",
+    "koi8_r": "Правительство и народ признали, что этот договор важен для мира.\n",
+    "cp1253": "Τα παιδιά δεν ήταν στον κήπο γιατί έκανε κρύο.\n",
+    "cp1254": "Çocuklar bahçede değil, çünkü hava çok soğuk; ama bu gün için daha iyi.\n",
+    "mac_roman": ITALIAN,
+    "cp850": ITALIAN,
+}
+
+
+def written(folder: Path, data: bytes, name: str = "x.txt") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_a_file_is_read_with_its_checksum(tmp_path: Path) -> None:
+    """Text, name, encoding and SHA-256 of the bytes are kept."""
+    data = "pace\r\ne così\r".encode()
+    document = readers.read(written(tmp_path, data))
+
+    assert "pace\r\ne così\r" == document.text
+    assert ("x.txt", "utf-8") == (document.source.name, document.source.encoding)
+    assert hashlib.sha256(data).hexdigest() == document.source.sha256
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_byte_order_marks_are_heeded_and_dropped(tmp_path: Path, encoding: str) -> None:
+    """A file that begins with a mark is read in that encoding, without the mark."""
+    document = readers.read(written(tmp_path, ITALIAN.encode(encoding)))
+
+    assert ITALIAN == document.text
+    assert document.source.encoding.startswith(encoding.removesuffix("-sig"))
+
+
+@pytest.mark.parametrize("encoding", sorted(OLD))
+@pytest.mark.parametrize("times", [1, 50])
+def test_old_encodings_are_guessed(encoding: str, times: int) -> None:
+    """One line of an old encoding is read as it was meant, and so are many."""
+    text = OLD[encoding] * times
+
+    assert (text, encoding) == plain.text(text.encode(encoding), "x.txt")
+
+
+def test_a_given_encoding_is_taken() -> None:
+    """What the user names is not guessed at."""
+    assert ("â", "cp1252") == plain.text(b"\xe2", "x.txt", "cp1252")
+
+
+def test_a_given_encoding_is_strict() -> None:
+    """Bytes that the named encoding has not are an error with the line."""
+    with pytest.raises(EncodingError, match=r"x.txt, line 2: byte 3 is not ascii"):
+        plain.text(b"ab\n\xe9", "x.txt", "ascii")
+
+
+def test_an_unknown_encoding_is_named() -> None:
+    """A misspelt encoding is an error that shows the spelling."""
+    with pytest.raises(EncodingError, match="utf-9"):
+        plain.text(b"a", "x.txt", "utf-9")
+
+
+def test_damaged_utf8_is_not_guessed_at() -> None:
+    """One broken letter in UTF-8 is an error with its line, not a page of wrong letters."""
+    with pytest.raises(EncodingError, match=r"x.txt, line 3: byte 164 is broken UTF-8"):
+        plain.text(ITALIAN.encode() * 2 + b"\xc3(" + ITALIAN.encode(), "x.txt")
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 \xe9", b"PK\x03\x04", bytes(range(256)) * 40, b"\x1f\x8b\x08"]
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    """PDF, packed files and random bytes are no text."""
+    with pytest.raises(EncodingError, match="not text"):
+        plain.text(data, "x.txt")
+
+
+def test_nul_in_utf8_is_text() -> None:
+    """A stray NUL in a text does not make it binary: nothing is lost."""
+    assert ("a\0b", "utf-8") == plain.text(b"a\0b", "x.txt")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf"])
+def test_nothing_visible_is_an_error(tmp_path: Path, data: bytes) -> None:
+    """An empty file holds no text, nor do white space and a lone mark."""
+    with pytest.raises(EmptyTextError, match=r"x\.txt"):
+        readers.read(written(tmp_path, data))
+
+
+def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
+    """The message names the file."""
+    with pytest.raises(InputError, match=r"gone.txt: there is no such file"):
+        readers.read(tmp_path / "gone.txt")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """A folder is an error of its own."""
+    with pytest.raises(InputError, match="folder"):
+        readers.read(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_forbidden_file_is_an_input_error(tmp_path: Path) -> None:
+    """A file without permission is an error that says so."""
+    path = written(tmp_path, b"a")
+    path.chmod(0)
+    with pytest.raises(InputError, match="may not be read"):
+        readers.read(path)
+
+
+def test_a_name_that_is_no_utf8_can_be_printed() -> None:
+    """The name in the source can be encoded whatever bytes the file system gave."""
+    assert "s\ufffd.txt" == readers.printable("s\udce8.txt")
+
+
+def test_an_unknown_reader_lists_the_known() -> None:
+    """The error names what there is."""
+    with pytest.raises(UnknownNameError, match="plain"):
+        readers.get("docx")
+
+
+@pytest.mark.parametrize("name", sorted(readers.MEMBERS))
+def test_every_reader_keeps_the_contract(name: str) -> None:
+    """Bytes go in, the text and the name of its encoding come out."""
+    assert ("pace\n", "utf-8") == readers.get(name)(b"pace\n", "x.txt", None)
+
+
+def test_every_suffix_has_a_reader() -> None:
+    """No suffix points to a reader there is not."""
+    assert set() == set(readers.SUFFIXES.values()) - set(readers.MEMBERS)
