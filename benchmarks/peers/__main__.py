@@ -30,7 +30,9 @@ def main() -> None:
     """Read the arguments, run, print, write."""
     options = arguments()
     homes = Homes(options.python, options.node)
-    chosen = [c for c in CONTESTANTS if not options.only or c.name in options.only]
+    chosen = [
+        c for c in CONTESTANTS if (c.name in options.only if options.only else not c.asked_for)
+    ]
     reasons = {c.name: missing(c, homes) for c in chosen}
     present = [c for c in chosen if not reasons[c.name]]
     notes = [f"{name} was left out: {why}." for name, why in reasons.items() if why]
@@ -72,29 +74,40 @@ def arguments() -> argparse.Namespace:
 
 
 def quality(options, present, homes, encoder, notes, versions) -> list[str]:
-    """The tables of strict and lax F1."""
+    """The tables of strict and lax F1, every contestant over all sets in one process."""
     names = options.set or sorted(p.name for p in options.gold.iterdir() if p.is_dir())
-    strict: dict[str, dict[str, float]] = {}
-    lax: dict[str, dict[str, float]] = {}
-    for name in names:
-        collection = list(read_set(options.gold / name))
-        with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
-            jobs = Path(scratch) / "jobs"
-            lay_down(jobs, collection, encoder, max(c.n_layers for c in present))
-            for contestant in present:
-                result = run(contestant, jobs, homes, options.limit)
-                if isinstance(result, str):
-                    notes.append(f"{contestant.name} gave nothing on {name}: {result}.")
+    sets = {name: list(read_set(options.gold / name)) for name in names}
+    strict: dict[str, dict[str, float]] = {name: {} for name in names}
+    lax: dict[str, dict[str, float]] = {name: {} for name in names}
+    with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
+        jobs = Path(scratch) / "jobs"
+        everything = [document for collection in sets.values() for document in collection]
+        lay_down(jobs, everything, encoder, max(c.n_layers for c in present))
+        for contestant in present:
+            result = run(contestant, jobs, homes, options.limit)
+            if isinstance(result, str):
+                notes.append(f"{contestant.name} gave nothing: {result}.")
+                continue
+            versions[contestant.name] = result["version"]
+            for name, collection in sets.items():
+                why = errors(collection, result)
+                if why:
+                    notes.append(f"{contestant.name} gave nothing on {name}: {why}.")
                     continue
-                versions[contestant.name] = result["version"]
                 counts = judged(collection, result)
-                strict.setdefault(name, {})[contestant.name] = counts.strict.f1
-                lax.setdefault(name, {})[contestant.name] = counts.lax.f1
-                if options.beads:
-                    keep(options.beads / contestant.name / name, result)
-        print(f"{name}: done", file=sys.stderr, flush=True)
+                strict[name][contestant.name] = counts.strict.f1
+                lax[name][contestant.name] = counts.lax.f1
+            if options.beads:
+                keep(options.beads / contestant.name, result)
+            print(f"{contestant.name}: done", file=sys.stderr, flush=True)
     columns = [c.name for c in present]
     return [scores("Strict F1", columns, strict), scores("Lax F1", columns, lax)]
+
+
+def errors(collection: list[Document], result: dict) -> str:
+    """The first document's trouble, in the contestant's words; empty where there was none."""
+    entries = (result["documents"][document.name] for document in collection)
+    return next((entry["error"] for entry in entries if "error" in entry), "")
 
 
 def judged(collection: list[Document], result: dict) -> evaluation.Counts:
@@ -109,7 +122,8 @@ def keep(folder: Path, result: dict) -> None:
     """Write a contestant's beads, one a line, one file a document."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, entry in result["documents"].items():
-        lines = [f"{json.dumps(one)}:{json.dumps(two)}\n" for one, two in entry["beads"]]
+        beads = entry.get("beads", [])
+        lines = [f"{json.dumps(one)}:{json.dumps(two)}\n" for one, two in beads]
         (folder / f"{name}.beads").write_text("".join(lines), encoding="utf-8")
 
 
@@ -129,8 +143,9 @@ def cost(options, present, homes, encoder, notes, versions) -> list[str]:
                     if size > contestant.longest:
                         continue
                     result = run(contestant, jobs, homes, options.limit)
-                    if isinstance(result, str):
-                        notes.append(f"{contestant.name} at {size} sentences: {result}.")
+                    why = result if isinstance(result, str) else errors([document], result)
+                    if why:
+                        notes.append(f"{contestant.name} at {size} sentences: {why}.")
                     else:
                         versions[contestant.name] = result["version"]
                         results.setdefault(contestant.name, []).append(result)

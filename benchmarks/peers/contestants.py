@@ -30,7 +30,8 @@ class Contestant:
 
     `needs`: the module or node package without which it is left out; `longest`: the most sentences
     a side it is timed with, chosen so that no run takes more than some minutes or gigabytes;
-    `n_layers`: how many run lengths its vectors must cover.
+    `n_layers`: how many run lengths its vectors must cover; `timed`: whether it is in the tables of
+    time; `asked_for`: whether it takes part only when named.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Contestant:
     longest: int = 100_000
     n_layers: int = 1
     timed: bool = True
+    asked_for: bool = False
 
 
 PIP = "pip install"
@@ -121,6 +123,7 @@ CONTESTANTS = (
         f"{PIP} nltk",
         "Gale & Church's lengths, `nltk.translate.gale_church`",
         timed=False,
+        asked_for=True,  # minutes of plain Python, and no better than the one above
     ),
 )
 

@@ -30,8 +30,9 @@ class Document:
 
 
 def read_set(folder: Path) -> Iterator[Document]:
-    """The documents of a gold set."""
-    for name, source, target, gold in documents(folder):
+    """The documents of a gold set, named SET.DOC."""
+    for stem, source, target, gold in documents(folder):
+        name = f"{folder.name}.{stem}"
         sides = [tuple(s.text for s in witness.sentences) for witness in (source, target)]
         yield Document(name, sides[0], sides[1], tuple(gold))
 
@@ -107,6 +108,8 @@ def read_result(path: Path) -> dict:
     """What a runner wrote, null beads cut into single sentences as the gold has them."""
     result = json.loads(path.read_text(encoding="utf-8"))
     for entry in result["documents"].values():
+        if "error" in entry:
+            continue
         entry["beads"] = [bead for one, two in entry["beads"] for bead in single_nulls(one, two)]
     return result
 

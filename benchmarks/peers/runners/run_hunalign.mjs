@@ -58,7 +58,13 @@ for (const name of [names[0], ...names]) {
   const [one, two] = [bytes(source), bytes(target)];
   const began = process.hrtime.bigint();
   const used = process.cpuUsage();
-  const ladder = hunalign.run(empty, one, two);
+  let ladder;
+  try {
+    ladder = hunalign.run(empty, one, two);
+  } catch (error) {
+    documents[name] = { error: String(error) };
+    continue;
+  }
   const { user, system } = process.cpuUsage(used);
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
   documents[name] = { beads: beads(ladder, source.length, target.length), seconds, processor: (user + system) / 1e6 };

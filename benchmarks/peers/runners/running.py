@@ -69,6 +69,19 @@ def peak_megabytes() -> float:
     return 0.0
 
 
+def timed(prepare: Aligner, source: Side, target: Side) -> dict[str, object]:
+    """The beads of one document, and what they took in seconds: by the clock, of the processor."""
+    work = prepare(source, target)
+    wall, processor = time.perf_counter(), time.process_time()
+    beads = work()
+    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    return {
+        "beads": [[[int(i) for i in one], [int(j) for j in two]] for one, two in beads],
+        "seconds": wall,
+        "processor": processor,
+    }
+
+
 def main(aligner: Callable[[dict[str, object]], Aligner], version: str, layers: str) -> None:
     """Align every document of a job folder. `layers` names the option that says how many layers
     the contestant needs, a number fixed by the runner where the option is a digit."""
@@ -80,14 +93,9 @@ def main(aligner: Callable[[dict[str, object]], Aligner], version: str, layers: 
         source, target = (read_side(folder, side, needed) for side in ("source", "target"))
         if position == 0:
             prepare(source.first(WARM_UP), target.first(WARM_UP))()
-        work = prepare(source, target)
-        wall, processor = time.perf_counter(), time.process_time()
-        beads = work()
-        wall, processor = time.perf_counter() - wall, time.process_time() - processor
-        found[folder.name] = {
-            "beads": [[[int(i) for i in one], [int(j) for j in two]] for one, two in beads],
-            "seconds": wall,
-            "processor": processor,
-        }
+        try:
+            found[folder.name] = timed(prepare, source, target)
+        except Exception as error:  # a peer's own trouble, of whatever kind, is its result
+            found[folder.name] = {"error": f"{type(error).__name__}: {error}"}
     report = {"version": version, "megabytes": peak_megabytes(), "documents": found}
     result.write_text(json.dumps(report), encoding="utf-8")
