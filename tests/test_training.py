@@ -203,7 +203,7 @@ def test_near_duplicates_do_not_cross_into_validation() -> None:
     """A sentence and its double with another number are both trained on or both kept aside."""
     pairs = [
         (f"The {word} sentence of number {n} stands here", f"La frase {word} {n} sta qui davvero")
-        for word in ("".join(random.Random(k).sample("abcdefghijklmnop", 9)) for k in range(400))
+        for word in ("".join(random.Random(k).sample("abcdefghijklmnop", 9)) for k in range(3000))
         for n in (1, 2)
     ]
     collection = collect([Source("numbers", pairs)])

@@ -20,23 +20,23 @@ from tokenizers import Tokenizer
 from aligner.encoders import Floats2d
 from aligner.errors import EncoderError
 
-BATCH: Final = 512
-"""Texts added at a time: their token rows (some 10 MB) stay near the processor's caches."""
-
 CACHED_CHUNKS: Final = 400_000
 """Chunks kept with their tokens: the vocabulary of some hundred books, about 80 MB at most."""
 
-DTYPES: Final = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
+DTYPES: Final[dict[str, np.dtype[Any]]] = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
 
 TENSOR: Final = "embedding.weight"
+
+PROBES: Final = ("The law, 2nd ed. of 1999", "l'eau c'est là où", "Straße: 12.5 €")
+"""Texts that tell whether a tokenizer splits at white space before all else."""
 
 
 class StaticEncoder:
     """A table of token vectors and the tokenizer that picks its rows.
 
-    `table` has shape (vocabulary, dimension), float16 or float32, rows not normalised. The
-    tokenizer must split at white space before all else, so that a text's tokens are those of its
-    chunks; `load` checks that.
+    `table` has shape (vocabulary, dimension), float16 or float32, rows not normalised. Where the
+    tokenizer splits at white space before all else, as ours does, a text's tokens are those of its
+    chunks, and a chunk is tokenized once; otherwise every text is a chunk.
     """
 
     additive = True
@@ -46,6 +46,7 @@ class StaticEncoder:
         self.folder = folder
         self.tokenizer = read_tokenizer(folder / "tokenizer.json")
         self.table = read_table(folder / "model.safetensors")
+        self._chunked = splits_at_blanks(self.tokenizer)
         self._tokens: dict[str, tuple[int, ...]] = {}
         if self.tokenizer.get_vocab_size() > len(self.table):
             raise EncoderError(
@@ -74,27 +75,25 @@ class StaticEncoder:
 
     def sums(self, texts: Sequence[str]) -> Floats2d:
         """Sums of token vectors, shape (n, dimension), float32, not normalised."""
-        chunks = [text.split() for text in texts]
+        chunks = [text.split() if self._chunked else [text] for text in texts]
         self._learn(chunks)
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(texts), BATCH):
-            self._add(chunks[start : start + BATCH], rows[start : start + BATCH])
-        return rows
-
-    def _add(self, chunks: list[list[str]], rows: Floats2d) -> None:
-        """Write the sums of the tokens of each list of chunks into `rows` (n, dimension)."""
-        tokens = self._tokens
-        ids = [[token for chunk in text for token in tokens[chunk]] for text in chunks]
-        for row, numbers in enumerate(ids):
+        known = self._tokens
+        for row, text in zip(rows, chunks, strict=True):
+            numbers = [token for chunk in text for token in known[chunk]]
             if numbers:
-                self.table.take(numbers, axis=0).sum(axis=0, out=rows[row], dtype=np.float32)
+                self.table.take(numbers, axis=0).sum(axis=0, out=row, dtype=np.float32)
+        return rows
 
     def _learn(self, chunks: list[list[str]]) -> None:
         """Tokenize the chunks not seen before, all at once."""
         if len(self._tokens) > CACHED_CHUNKS:
             self._tokens.clear()
         unseen = list({chunk for text in chunks for chunk in text} - self._tokens.keys())
-        encodings = self.tokenizer.encode_batch_fast(unseen, add_special_tokens=False)
+        whole = [
+            chunk.encode("utf-8", "replace").decode() for chunk in unseen
+        ]  # no lone surrogates
+        encodings = self.tokenizer.encode_batch_fast(whole, add_special_tokens=False)
         for chunk, encoding in zip(unseen, encodings, strict=True):
             self._tokens[chunk] = tuple(encoding.ids)
 
@@ -105,6 +104,16 @@ def normalised(sums: Floats2d) -> Floats2d:
     lengths[lengths == 0] = 1
     sums /= lengths[:, None]
     return sums
+
+
+def splits_at_blanks(tokenizer: Tokenizer) -> bool:
+    """Whether the tokens of a text are those of its chunks between white space."""
+    for probe in PROBES:
+        whole = tokenizer.encode(probe, add_special_tokens=False).ids
+        chunks = [tokenizer.encode(chunk, add_special_tokens=False).ids for chunk in probe.split()]
+        if whole != [token for chunk in chunks for token in chunk]:
+            return False
+    return True
 
 
 def read_tokenizer(path: Path) -> Tokenizer:
@@ -132,7 +141,7 @@ def read_table(path: Path) -> NDArray[Any]:
             (length,) = struct.unpack("<Q", file.read(8))
             entry = json.loads(file.read(length))[TENSOR]
         start = 8 + length + entry["data_offsets"][0]
-        dtype: np.dtype[Any] = DTYPES[entry["dtype"]]
+        dtype = DTYPES[entry["dtype"]]
         rows, columns = entry["shape"]
         return np.memmap(path, dtype=dtype, mode="r", offset=start, shape=(rows, columns))
     except (OSError, ValueError, KeyError, struct.error, MemoryError, OverflowError) as error:

@@ -14,9 +14,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from aligner.errors import TrainingError
+from aligner.training.levelling import levelled
 from aligner.training.pairs import read_sources
 from aligner.training.recipe import Recipe, read_recipe
-from aligner.training.sampling import Collection, collect, weights_by_source
+from aligner.training.sampling import Collection, collect, sample, weights_by_source
 from aligner.training.vocabulary import build
 from aligner.training.writing import write_encoder
 
@@ -74,9 +75,8 @@ def train(settings: TrainingSettings) -> "Iterator[Progress]":
         else:
             module = message
     assert module is not None  # run's last message, unless it raised
-    checksums = write_encoder(
-        module.table(), vocabulary.tokenizer, settings.recipe.quantum, settings.folder
-    )
+    table = levelled(module.table(), module.sums(sample(collection)), settings.recipe.level)
+    checksums = write_encoder(table, vocabulary.tokenizer, settings.recipe.quantum, settings.folder)
     _write_report(settings, collection, checksums, monotonic() - started)
 
 

@@ -105,6 +105,12 @@ class ComposedEmbedding(StaticEmbedding):
         table[0] = 0
         return np.asarray(table.numpy())
 
+    @torch.no_grad()
+    def sums(self, texts: list[str]) -> NDArray[np.float32]:
+        """Sums of the rows of each text's tokens, shape (n, dimension), float32."""
+        vectors = self.forward(self.preprocess(texts))["sentence_embedding"]
+        return np.asarray(vectors.numpy())
+
     def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
         """Write what a static embedding needs: the composed table and the tokenizer."""
         table = torch.from_numpy(self.table())

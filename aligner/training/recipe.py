@@ -27,16 +27,26 @@ class Recipe:
     batch: int = 1024  # pairs; every other pair of a batch is a wrong answer to each
     neighbours: int = 1  # consecutive pairs of a source drawn together: hard wrong answers
     learning_rate: float = 0.01
-    warmup: float = 0.02  # share of the steps in which the rate rises
+    cycles: int = 1  # falls of the learning rate; each begins at half the height of the last
+    warmup: float = 0.02  # share of a cycle in which the rate rises
     scale: float = 20.0  # of cosines before the softmax; sentence-transformers' default
     temperature: float = 0.7  # exponent on a source's size: 0 all sources alike, 1 by size
     size_cap: int = 60_000  # pairs of a source beyond which it weighs no more
+    level: float = 0.0  # how far directions that all sentences share are turned down, 0 to 0.5
     quantum: float = 0.0625  # table entries are rounded to multiples of this, in units of 0.25 rms
     weights: tuple[tuple[str, float], ...] = ()  # (pattern of source names, factor); first wins
     leave_out: tuple[tuple[str, str], ...] = ()  # (pattern of source names, reason)
 
     def __post_init__(self) -> None:
-        for name in ("vocabulary", "dimension", "steps", "batch", "neighbours", "gram_length"):
+        for name in (
+            "vocabulary",
+            "dimension",
+            "steps",
+            "batch",
+            "neighbours",
+            "gram_length",
+            "cycles",
+        ):
             if getattr(self, name) < 1:
                 raise TrainingError(
                     f"The recipe's {name} is {getattr(self, name)}.", "Use 1 or more."

@@ -161,9 +161,16 @@ def _trainer(
 
 
 def _rate(step: int, recipe: Recipe) -> float:
-    """The share of the learning rate at a step: up in the warm-up, then down in a straight line."""
-    rising = (step + 1) / max(1.0, recipe.warmup * recipe.steps)
-    return float(min(1.0, rising) * max(0.0, 1 - step / recipe.steps))
+    """The share of the learning rate at a step: in each cycle up, then down in a straight line.
+
+    >>> [_rate(step, Recipe(steps=8, cycles=2)) for step in (0, 2, 4, 6, 8)]
+    [1.0, 0.5, 0.5, 0.25, 0.0]
+    """
+    length = recipe.steps / recipe.cycles
+    cycle = min(int(step / length), recipe.cycles - 1)
+    within = step - cycle * length
+    rising = (within + 1) / max(1.0, recipe.warmup * length)
+    return float(0.5**cycle * min(1.0, rising) * max(0.0, 1 - within / length))
 
 
 def _arguments(recipe: Recipe, folder: Path) -> SentenceTransformerTrainingArguments:

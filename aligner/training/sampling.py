@@ -21,6 +21,9 @@ HELD_OUT: Final = 100
 LARGEST_GROUP: Final = 50
 """A larger group is a set phrase, not a sentence in several languages; it stays in training."""
 
+SAMPLE: Final = 20_000
+"""Pairs that stand for all where the finished table is levelled: enough for 256 directions."""
+
 SPARE: Final = 1.2
 """Pairs drawn for each wanted, since some fall out as doubles (about one in ten with lexicons)."""
 
@@ -146,6 +149,13 @@ class BalancedBatches:
             _, first = np.unique(labels[numbers], return_index=True)
             numbers = numbers[np.sort(first)]
         return np.asarray(numbers[: self.recipe.batch])
+
+
+def sample(collection: Collection) -> list[str]:
+    """Sentences of the training pairs, evenly spaced over the sources, both sides."""
+    train = np.flatnonzero(~collection.held_out)
+    chosen = train[np.linspace(0, len(train) - 1, min(len(train), SAMPLE)).astype(np.int64)]
+    return [side for number in chosen for side in collection.pairs[number]]
 
 
 def weights_by_source(collection: Collection, recipe: Recipe) -> dict[str, Any]:
