@@ -6,7 +6,7 @@ damaged file needs; a KeyError is not.
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from aligner.errors import FormatError
 from aligner.model import Span
@@ -26,7 +26,7 @@ def parse(text: str, name: str) -> "Node":
         raise FormatError(fact, _WRITE_AGAIN) from error
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{name}: not JSON we can read ({error}).", _WRITE_AGAIN) from error
-    return Node(value, "", name)
+    return Node(value, name)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -43,10 +43,20 @@ def _constant(name: str) -> object:
 class Node:
     """A value of the file with its place in it: `alignments[0].beads[17].score`."""
 
-    __slots__ = ("file", "path", "value")
+    __slots__ = ("file", "key", "parent", "value")
 
-    def __init__(self, value: Any, path: str, file: str) -> None:
-        self.value, self.path, self.file = value, path, file
+    def __init__(
+        self, value: Any, file: str, parent: "Node | None" = None, key: object = ""
+    ) -> None:
+        self.value, self.file, self.parent, self.key = value, file, parent, key
+
+    @property
+    def path(self) -> str:
+        """The way to this value, found only when somebody asks: there may be a million values."""
+        before = self.parent.path if self.parent else ""
+        if isinstance(self.key, int):
+            return f"{before}[{self.key}]"
+        return f"{before}.{self.key}" if before else str(self.key)
 
     def damaged(self, fact: str) -> FormatError:
         place = f"{self.file}, {self.path}" if self.path else self.file
@@ -60,27 +70,26 @@ class Node:
     def members(self, *names: str) -> "list[Node]":
         """The members of an object that has exactly these names."""
         self._expect(isinstance(self.value, dict), "an object")
-        for name in names:
-            if name not in self.value:
-                raise self.damaged(f"{name!r} is missing")
-        for name in self.value:
-            if name not in names:
-                raise self.damaged(f"{name!r} is no field of the format")
-        prefix = f"{self.path}." if self.path else ""
-        return [Node(self.value[name], prefix + name, self.file) for name in names]
+        if self.value.keys() != set(names):
+            for name in names:
+                if name not in self.value:
+                    raise self.damaged(f"{name!r} is missing")
+            extra = next(name for name in self.value if name not in names)
+            raise self.damaged(f"{extra!r} is no field of the format")
+        return [Node(self.value[name], self.file, self, name) for name in names]
 
     def items(self) -> "Iterator[Node]":
         self._expect(isinstance(self.value, list), "a list")
         for number, value in enumerate(self.value):
-            yield Node(value, f"{self.path}[{number}]", self.file)
+            yield Node(value, self.file, self, number)
 
     def text(self) -> str:
         self._expect(isinstance(self.value, str), "a text")
-        return str(self.value)
+        return cast(str, self.value)
 
     def number(self) -> int:
         self._expect(type(self.value) is int, "a whole number")
-        return int(self.value)
+        return cast(int, self.value)
 
     def real(self) -> float:
         self._expect(type(self.value) in (int, float), "a number")
@@ -91,6 +100,6 @@ class Node:
         return bool(self.value)
 
     def span(self) -> Span:
-        edges = [edge.number() for edge in self.items()]
-        self._expect(len(edges) == 2, "a start and a stop")
-        return Span(*edges)
+        whole = isinstance(self.value, list) and [type(edge) for edge in self.value] == [int, int]
+        self._expect(whole, "a start and a stop")
+        return Span(*self.value)

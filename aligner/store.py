@@ -29,6 +29,8 @@ FORMAT = "aligner edition"
 FORMAT_VERSION = 1
 """Rises when an older aligner could no longer read the file rightly."""
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
 _Value = TypeVar("_Value")
 
 
@@ -75,11 +77,11 @@ def _laid_out(value: object, indent: str) -> Iterator[str]:
     elif isinstance(value, list) and value:
         yield from _enclosed("[", (_laid_out(held, indent + " ") for held in value), "]", indent)
     else:
-        yield json.dumps(value, ensure_ascii=False, allow_nan=False)
+        yield _ENCODE(value)
 
 
 def _member(name: str, value: object, indent: str) -> Iterator[str]:
-    yield f"{json.dumps(name)}: "
+    yield f"{_ENCODE(name)}: "
     yield from _laid_out(value, indent)
 
 

@@ -5,6 +5,7 @@ own; so every sentence of every witness can be linked to by its id.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -122,11 +123,20 @@ def marks(witness: Witness, fences: Sequence[Fence]) -> str:
     Long ones are dots here and whole at the foot of the page.
     """
     return "".join(
-        f'<small class="mark" title="{html_text(fence.reason)}">{words}</small>'
+        f'<small class="{_height(words)}" title="{html_text(fence.reason)}">{words}</small>'
         for fence in fences
         if has_word(witness, fence)
         for words in [fenced(witness, fence) if fence.stop - fence.start <= _LONG_MARK else "[…]"]
     )
+
+
+def _height(words: str) -> str:
+    """The class of a mark: superscript digits stand high by themselves.
+
+    >>> _height("²"), _height("[2]")
+    ('high', 'mark')
+    """
+    return "high" if all(unicodedata.category(letter) == "No" for letter in words) else "mark"
 
 
 def fenced(witness: Witness, fence: Fence) -> str:
