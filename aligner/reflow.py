@@ -15,6 +15,7 @@ from aligner.languages import Language
 from aligner.plain import FILLER, lines, said
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
+NARROWEST = 45  # characters; lines of verse are hardly longer, and columns hardly narrower
 SLACK = 6  # characters a wrapped line may stay short of the width beyond what the next word needs
 
 _ENDED = re.compile(r"[.!?…。！？:;][\"'”’»›)\]]*$")
@@ -96,9 +97,9 @@ def wrap_width(listed: Sequence[Line]) -> int:
         return 0
     lengths = sorted(len(a.said) for a, _ in middle)
     width = lengths[int(0.98 * (len(lengths) - 1))]
-    if not 40 <= width <= WIDEST or (len(middle) < 3 and width < 55):
+    if not NARROWEST <= width <= WIDEST or (len(middle) < 3 and width < 55):
         return 0
-    full = sum(len(a.said) + b.first_word_length >= width - SLACK for a, b in middle)
+    full = sum(len(a.said) + b.first_word_length >= width for a, b in middle)
     wider = sum(len(a.said) > width + SLACK for a, _ in pairs)
     return width if full >= 0.75 * len(middle) and wider <= 0.05 * len(pairs) else 0
 
@@ -130,7 +131,7 @@ def _continues(before: Line, after: Line, width: int, poem: bool, language: Lang
     if poem:
         if _stands_alone(before, language) or _stands_alone(after, language):
             return False
-        return after.parted == "line" or (not before.is_ended and after.begins_small)
+        return after.parted == "line" or not before.is_ended
     if after.parted == "blank" or _ITEM.match(after.said):
         return False
     if width:

@@ -1,0 +1,68 @@
+"""Which line ends are boundaries."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.languages import get
+from aligner.plain import fold
+from aligner.reflow import unwrap
+from aligner.segmentation import segment
+from aligner.settings import Segmenting
+
+CASES = sorted((Path(__file__).parent / "golden" / "flow").iterdir())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_lines_flow_as_expected(case: Path, agrees_with_golden: Callable[..., None]) -> None:
+    """Sentences of wrapped, hyphenated, listed and versified text are those of expected.txt."""
+    text = (case / "input.txt").read_text(encoding="utf-8")
+    sentences = segment(text, case.name.rpartition("-")[2], "x").sentences
+
+    agrees_with_golden(
+        case / "expected.txt", "".join(f"{sentence.text}\n" for sentence in sentences)
+    )
+
+
+def test_a_word_keeps_the_hyphen_it_has_elsewhere() -> None:
+    """north-east is not made northeast where a line breaks at its hyphen."""
+    text = "The north-east wind blew and blew and would not cease, and the north-\neast froze."
+
+    assert fold(unwrap(text, get("en"))).endswith("and the north-east froze.")
+
+
+def test_a_page_break_in_a_sentence_does_not_end_it() -> None:
+    """What stands before and behind a fenced line is one sentence if it goes on."""
+    witness = segment("It shall remain in\n\n---\n\nforce for a year.", "en", "en")
+
+    assert ["It shall remain in force for a year."] == [s.text for s in witness.sentences]
+
+
+def test_a_page_break_between_sentences_parts_them() -> None:
+    """A break between whole sentences leaves two of them."""
+    witness = segment("It ended.\n\n---\n\nIt began.", "en", "en")
+
+    assert 2 == len(witness.sentences)
+
+
+def test_lines_of_verse_are_kept_on_request() -> None:
+    """verse="lines" makes every line of a poem a sentence."""
+    poem = (Path(__file__).parent / "golden" / "flow" / "verse-en" / "input.txt").read_text("utf-8")
+    lines = segment(poem, "en", "en", Segmenting(verse="lines")).sentences
+    sentences = segment(poem, "en", "en").sentences
+
+    assert "Of evening told the shepherds of the night." == lines[2].text
+    assert sentences[0].text.endswith("shepherds of the night.")
+
+
+@given(st.lists(st.sampled_from(["the boat", "and then,", "Stop.", "1.", "", "fo-", "in"])))
+def test_only_line_ends_and_hyphens_change(lines: list[str]) -> None:
+    """Unwrapping keeps the length, and every letter where it was."""
+    text = "\n".join(lines)
+    plain = unwrap(text, get("en"))
+
+    assert len(text) == len(plain)
+    assert all(a == b or a in "\n-" for a, b in zip(text, plain, strict=True))
