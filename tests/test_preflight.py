@@ -10,7 +10,7 @@ from aligner.preflight import Choice, contradicted, languages
 ENGLISH = "The bridge was built by the people of the valley, and nobody has forgotten it. " * 10
 ITALIAN = "Il ponte era stato costruito dalla gente della valle, e nessuno lo ha dimenticato. " * 10
 SPANISH = "El puente fue construido por la gente del valle, y nadie lo ha olvidado todavía. " * 10
-PORTUGUESE = "A ponte foi construída pelas pessoas do vale, e ninguém a esqueceu até hoje. " * 10
+PORTUGUESE = "As pontes foram feitas pelos homens do vale, e não há quem não saiba disso. " * 10
 
 
 def chosen(names: list[str], texts: list[str], *declared: str) -> list[tuple[str, str]]:
