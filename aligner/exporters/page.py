@@ -5,7 +5,6 @@ direction, every empty cell its reason in words.
 """
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 from aligner.exporters.characters import html_text
 from aligner.exporters.page_cells import Page, fenced
@@ -14,7 +13,7 @@ from aligner.exporters.page_flow import Section, Signpost, sections
 from aligner.exporters.page_lines import is_verse, paragraph_starts
 from aligner.exporters.page_rows import render_section, section_id
 from aligner.exporters.page_strip import strip
-from aligner.exporters.page_words import direction, words
+from aligner.exporters.page_words import ASSETS, direction, words
 from aligner.model import Edition, Witness
 from aligner.rows import Row, rows
 
@@ -241,4 +240,4 @@ def _css_text(text: str) -> str:
 
 
 def _asset(name: str) -> str:
-    return files("aligner").joinpath("assets", name).read_text(encoding="utf-8")
+    return (ASSETS / name).read_text(encoding="utf-8")

@@ -3,10 +3,12 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from aligner.model import Edition, Witness
+
+ASSETS = Path(__file__).parent.parent / "assets"
 
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -16,7 +18,7 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adl
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
-    text = files("aligner").joinpath("assets", "page-words.toml").read_text(encoding="utf-8")
+    text = (ASSETS / "page-words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
