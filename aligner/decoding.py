@@ -19,6 +19,10 @@ NULL_GAIN: Final = 0.5
 """A null bead counts half: it enters precision, but not recall."""
 
 
+LEAST: Final = 0.1
+"""A pair less likely than this is never chosen, however dear its sentences' being alone."""
+
+
 def uncovered(posterior: Floats4d, kinds: tuple[Kind, ...]) -> tuple[Floats2d, Floats2d]:
     """How likely each sentence of a batch has no counterpart: (B, R + 1) and (B, C + 1)."""
     _, n_items, n_rows, n_columns = posterior.shape
@@ -37,7 +41,7 @@ def gains(scores: Scores, posterior: Floats4d, nulls: tuple[Floats2d, Floats2d])
     """What each bead adds to the expected share of right beads, in the form of scores."""
     return Scores(
         scores.kinds,
-        np.where(np.isneginf(scores.pairs), scores.pairs, posterior - np.float32(PRICE)),
+        np.where(posterior < LEAST, np.float32(-np.inf), posterior - np.float32(PRICE)),
         np.float32(NULL_GAIN) * (nulls[0] - np.float32(PRICE)),
         np.float32(NULL_GAIN) * (nulls[1] - np.float32(PRICE)),
         0.0,

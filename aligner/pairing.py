@@ -95,6 +95,18 @@ def align(
     return _alignment(source, target, pair, chains, seeds, beliefs, signature)
 
 
+def beliefs_of(
+    source: Witness, target: Witness, encoder: Encoder, settings: Aligning
+) -> tuple[Matter, Beliefs]:
+    """All evidence about two witnesses and what the engine comes to believe of them.
+
+    For benchmarks/weights.py; both sides must hold a sentence.
+    """
+    pair = _prepare(source, target, encoder, settings.max_bead)
+    ones = np.ones(pair.n, dtype=bool), np.ones(pair.m, dtype=bool)
+    return pair.matter, _main_chain(pair, _seeds(pair, *ones))[1]
+
+
 def _prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) -> Pair:
     """Look at both texts in every way there is."""
     texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
@@ -105,7 +117,7 @@ def _prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) -
         _meaning(side, encoder, page, largest) for side, page in zip(texts, pages, strict=True)
     ]
     written = [overlaps.additive_view(page.spelling, largest) for page in pages]
-    outlooks = tuple(_outlook(*views, largest) for views in (meaning, written))
+    outlooks = tuple(_outlook(one, two, largest) for one, two in (meaning, written))
     seed_vectors = seeding.joined(
         tuple((outlook.source, outlook.target) for outlook in outlooks),
         len(texts[0]),

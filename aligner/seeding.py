@@ -49,12 +49,11 @@ def mutual(source: Floats2d, target: Floats2d) -> Seeds:
     only pairs above zero come out.
     """
     similar = source @ target.T
-    n, m = similar.shape
     down, across = _means(similar), _means(similar.T)
     margin = similar - (down[:, None] + across[None, :]) / 2
     best_j = margin.argmax(axis=1)
     best_i = margin.argmax(axis=0)
-    rows = np.arange(n)
+    rows = np.arange(len(source))
     chosen = best_i[best_j] == rows
     i = rows[chosen]
     j = best_j[chosen]

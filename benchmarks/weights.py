@@ -9,6 +9,7 @@ come from the engine's own run on it, never from its gold.
 """
 
 import argparse
+import json
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -19,7 +20,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "2")
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import documents
+from builtup import Document, Pools, Unit, assemble, foreign, load, pools_of, some, units
+from gold import witness
 
 from aligner import matter as matter_types
 from aligner import encoders, grids, pairing, probabilities, scoring, weights
@@ -96,6 +98,26 @@ def pieces_of(matter, beliefs, beads, n, m, size):
             scoring.null_evidences(matter.target, batch.j, beliefs),
             gold, null_i, null_j, float(openings.sum()), 1.0,
         )
+
+
+def excerpts(document: Document, pools: Pools, draw: np.random.Generator) -> list[Document]:
+    """Short stretches of a document between foreign matter: of the same text, of other texts."""
+    whole = units(document)
+    result = []
+    for size in (10, 22, 50):
+        start = int(draw.integers(0, max(len(whole) - size, 0) + 1))
+        inner = whole[start : start + size]
+        outer = whole[: max(start - 2, 0)] + whole[start + size + 2 :]
+        sides: list[list[Unit]] = [[], []]
+        for part in (inner[: size // 2], inner[size // 2 :], []):
+            for side in (0, 1):
+                own = [text for unit in outer for text in unit[side]]
+                pool = own if draw.random() < 0.6 else pools[side]
+                count = int(draw.integers(0, 9)) * int(draw.random() < 0.7)
+                sides[side] += foreign(some(draw, pool, count), side)
+                sides[side] += part
+        result.append(assemble(f"excerpt of {size}", sides[0], sides[1]))
+    return result
 
 
 def scores_of(piece, w):
@@ -190,18 +212,23 @@ def main():
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     pieces = []
+    sets = json.loads((options.folder / 'sets.json').read_text())
     for name in options.encoder or ["static"]:
         encoder = encoders.get(name)
         for folder in sorted(p for p in options.folder.iterdir() if p.is_dir()):
             if folder.name in options.without or folder.name.endswith("_cross"):
                 continue
             found = []
-            for number, (_, source, target, beads) in enumerate(documents(folder)):
-                if folder.name.startswith(("bible", "psalms")) and number >= 1:
+            draw = np.random.default_rng(7)
+            pools = pools_of(options.folder, tuple(sets[folder.name]["pair"].split("-")), folder.name)
+            for number, document in enumerate(load(folder)):
+                if folder.name.startswith(("bible", "psalms")) and number >= 2:
                     continue
-                pairing.align(source, target, encoder, Aligning())
-                d = pairing.DEBUG
-                found += pieces_of(d["matter"], d["beliefs"], beads, len(source.sentences), len(target.sentences), 25)
+                for version in [document, *excerpts(document, pools, draw)]:
+                    source, target = witness(version.source, "en"), witness(version.target, "it")
+                    matter, beliefs = pairing.beliefs_of(source, target, encoder, Aligning())
+                    n_sides = len(version.source), len(version.target)
+                    found += pieces_of(matter, beliefs, version.beads, *n_sides, 25)
             n = sum(len(p.gold) for p in found)
             for p in found:
                 p.weight = 1 / np.sqrt(n)
