@@ -33,6 +33,7 @@ _DIVISION = re.compile(
     r"(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b|[a-zA-Z]\b)?"
     r"|(?<=[ \xa0.§])[^\W\d_]{1,20}(?:-[^\W\d_]{1,12})?(?![\w'’]))"
 )
+_GLUED = re.compile(r"[^\W\d_]{1,16}\.?\d")  # Art.5
 _SEPARATOR = re.compile(r"\s*(?:[.:]\s*[-–—]?|[-–—])\s*")
 
 
@@ -57,8 +58,11 @@ def recognise(said: str, language: Language) -> Heading | None:
     >>> recognise("Article 2 applies to tariffs.", get("en")) is None
     True
     """
-    if len(said) > 400:
-        said = said[:400]
+    said = said[:400]
+    first = said.split(maxsplit=1)[0].lower().strip(".:*—–-")
+    known = first in language.heading_words or first in find("en").heading_words
+    if not known and not (said[0] == "§" or _GLUED.match(first)):
+        return None
     part = _part(said, language)
     if part:
         return Heading(part, part, 5.0, len(said))

@@ -22,7 +22,9 @@ _ENDED = re.compile(r"[.!?…。！？:;][\"'”’»›)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•*+]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s")
 _LONE_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]")
 _BROKEN = re.compile(r"[^\W\d_]{2}[-‐¬]$")
-_WORDS_WITH_HYPHEN = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
+_HYPHEN = re.compile(r"[-‐](?=[^\W\d_])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,15 @@ class _Broken:
 
     @cached_property
     def _hyphened(self) -> frozenset[str]:
-        return frozenset(word.lower() for word in _WORDS_WITH_HYPHEN.findall(self._plain))
+        plain = self._plain
+        words: set[str] = set()
+        for found in _HYPHEN.finditer(plain):
+            middle = found.start()
+            head = _LAST_LETTERS.search(plain, max(0, middle - 24), middle)
+            tail = _LETTERS.match(plain, found.end(), found.end() + 24)
+            if head and tail:
+                words.add(f"{head[0]}-{tail[0]}".lower())
+        return frozenset(words)
 
     def mended(self, before: Line, after: Line) -> list[tuple[int, int, str]]:
         """What to overwrite with what, from the hyphen to the rest of the word; nothing if the

@@ -8,6 +8,7 @@ from aligner.languages import find
 from aligner.model import Span
 
 _ENTRY = re.compile(r".{1,120}?(?:\s?\.(?:\s?\.){3,}\s?|\s{3,}|…{2,}\s?|\t)(?:\d{1,4}|[ivxlc]+)")
+_LAST = frozenset("0123456789ivxlc")
 _ENDED = re.compile(r"[.!?;:,]$")
 
 
@@ -16,7 +17,7 @@ def tables_of_contents(page: Page) -> Iterator[Span]:
     the heading Contents and return as lines further down."""
     entries: list[Span] = []
     for span, said in page.said:
-        if len(said) < 140 and _ENTRY.fullmatch(said):
+        if len(said) < 140 and said[-1] in _LAST and _ENTRY.fullmatch(said):
             entries.append(span)
         else:
             if len(entries) >= 3:

@@ -7,7 +7,7 @@ extend; docs/adding-a-language.md explains the fields. A language without a file
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,12 @@ class Language:
     source_notes: tuple[str, ...] = ()
     reference_headings: frozenset[str] = frozenset()
     contents_headings: frozenset[str] = frozenset()
+
+    @cached_property
+    def heading_words(self) -> frozenset[str]:
+        """First words, in small letters and without stops, of headings that name themselves."""
+        first = (phrase.split()[0] for phrase in self.parts)
+        return frozenset(word.rstrip(".") for word in (*self.divisions, *self.ordinals, *first))
 
     def with_abbreviations(self, words: tuple[str, ...]) -> "Language":
         """The language with a user's own abbreviations, whose stops end no sentence."""
