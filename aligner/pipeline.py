@@ -6,13 +6,14 @@ Long work is a generator: `steps` yields what it is about to do and returns the 
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from aligner import encoders, pairing, preflight, readers, segmentation
+from aligner import encoders, pairing, segmentation
 from aligner.encoders import Encoder
 from aligner.errors import EmptyTextError, SettingsError
 from aligner.model import Alignment, Edition, Witness
+from aligner.preflight import read, sigils
 from aligner.readers import Document
 from aligner.settings import Segmenting, Settings
 
@@ -24,46 +25,6 @@ class Step:
     name: str
     number: int
     total: int
-
-
-def sigils(languages: Sequence[str]) -> tuple[str, ...]:
-    """A name for every version: its language, numbered from the second of the same language.
-
-    >>> sigils(["en", "it", "en"])
-    ('en', 'it', 'en-2')
-    """
-    seen: dict[str, int] = {}
-    names = []
-    for language in languages:
-        seen[language] = seen.get(language, 0) + 1
-        names.append(language if seen[language] == 1 else f"{language}-{seen[language]}")
-    return tuple(names)
-
-
-def read(
-    paths: Sequence[Path],
-    languages: Sequence[str] = (),
-    presegmented: bool = False,
-    encoding: str | None = None,
-) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """The documents in files, and their languages: given, else by their names, else by the texts.
-
-    Raises InputError and its kin for a file that cannot be read, LanguageError for a language that
-    cannot be told or clearly is another.
-    """
-    documents = [readers.read(path, encoding) for path in paths]
-    texts = [document.text for document in documents]
-    choices = preflight.languages(paths, texts, languages)
-    noted = tuple(
-        replace(
-            document,
-            source=replace(
-                document.source, language_from=choice.found_by, presegmented=presegmented
-            ),
-        )
-        for document, choice in zip(documents, choices, strict=True)
-    )
-    return noted, tuple(choice.language for choice in choices)
 
 
 def segment(document: Document, language: str, sigil: str, settings: Segmenting) -> Witness:

@@ -6,11 +6,13 @@ swapped, and an alignment of the wrong files looks like work well done.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aligner import readers
 from aligner.errors import LanguageError
 from aligner.identification import evidence, identifiable, identify
+from aligner.readers import Document
 from aligner.tags import from_name, normalise, primary
 
 ENOUGH = 0.1
@@ -36,7 +38,47 @@ class Choice:
     found_by: str
 
 
-def languages(
+def sigils(languages: Sequence[str]) -> tuple[str, ...]:
+    """A name for every version: its language, numbered from the second of the same language.
+
+    >>> sigils(["en", "it", "en"])
+    ('en', 'it', 'en-2')
+    """
+    seen: dict[str, int] = {}
+    names = []
+    for language in languages:
+        seen[language] = seen.get(language, 0) + 1
+        names.append(language if seen[language] == 1 else f"{language}-{seen[language]}")
+    return tuple(names)
+
+
+def read(
+    paths: Sequence[Path],
+    languages: Sequence[str] = (),
+    presegmented: bool = False,
+    encoding: str | None = None,
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """The documents in files, and their languages: given, else by their names, else by the texts.
+
+    Raises InputError and its kin for a file that cannot be read, LanguageError for a tag that is
+    none and for a text that clearly is in another language.
+    """
+    documents = [readers.read(path, encoding) for path in paths]
+    texts = [document.text for document in documents]
+    choices = choose(paths, texts, languages)
+    noted = tuple(
+        replace(
+            document,
+            source=replace(
+                document.source, language_from=choice.found_by, presegmented=presegmented
+            ),
+        )
+        for document, choice in zip(documents, choices, strict=True)
+    )
+    return noted, tuple(choice.language for choice in choices)
+
+
+def choose(
     paths: Sequence[Path], texts: Sequence[str], declared: Sequence[str] = ()
 ) -> tuple[Choice, ...]:
     """The language of every file, in order.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import LanguageError
-from aligner.preflight import Choice, contradicted, languages
+from aligner.preflight import Choice, choose, contradicted
 
 ENGLISH = "The bridge was built by the people of the valley, and nobody has forgotten it. " * 10
 ITALIAN = "Il ponte era stato costruito dalla gente della valle, e nessuno lo ha dimenticato. " * 10
@@ -14,7 +14,7 @@ PORTUGUESE = "As pontes foram feitas pelos homens do vale, e não há quem não 
 
 
 def chosen(names: list[str], texts: list[str], *declared: str) -> list[tuple[str, str]]:
-    found = languages([Path(name) for name in names], texts, declared)
+    found = choose([Path(name) for name in names], texts, declared)
     return [(choice.language, choice.found_by) for choice in found]
 
 
@@ -44,7 +44,7 @@ def test_a_title_is_not_believed_against_its_text() -> None:
 
 def test_a_text_of_no_known_language_is_undetermined() -> None:
     """Names and numbers are in "und", and no error."""
-    assert Choice("und", "text") == languages([Path("a.txt")], ["1926, 1931"])[0]
+    assert Choice("und", "text") == choose([Path("a.txt")], ["1926, 1931"])[0]
 
 
 def test_swapped_tags_are_noticed() -> None:

@@ -1,20 +1,23 @@
 """What the commands have done: files to documents, documents to an edition, edition to files."""
 
-import dataclasses
 import json
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from aligner import encoders, pipeline, preflight, readers, writing
+from aligner import preflight, readers, writing
 from aligner.cli import outputs, report, terminal
 from aligner.errors import NOT_PARALLEL_EXIT_CODE, FormatError, UnknownNameError
 from aligner.model import Edition
 from aligner.readers import Document
-from aligner.settings import Segmenting, Settings
+from aligner.settings import Settings
 from aligner.summary import Summary, summarise
+
+if TYPE_CHECKING:
+    from aligner.encoders import Encoder
 
 Progress = Callable[[str], None]
 
@@ -66,44 +69,27 @@ class Result:
 def align(task: Task, progress: Progress) -> Result:
     """An edition of the task's files; nothing is written yet."""
     place = outputs.place(task.output, task.name, task.formats, task.files)
-    documents = read(task.files, task.languages, task.encoding, task.settings.segmenting)
-    languages = [language for _, language in documents]
-    planned = place.planned(pipeline.sigils(languages))
-    writing.check(planned, task.force, task.files)
+    presegmented = task.settings.segmenting.presegmented
+    documents, languages = preflight.read(task.files, task.languages, presegmented, task.encoding)
+    writing.check(place.planned(preflight.sigils(languages)), task.force, task.files)
+    from aligner import encoders  # numpy comes with it: not before all else is right
+
     progress("loading the encoder")
     encoder = encoders.get(task.settings.encoder, task.device)
-    edition = _edition([document for document, _ in documents], languages, task, encoder, progress)
+    edition = _edition(documents, languages, task, encoder, progress)
     progress("writing")
     return Result(summarise(edition), place.rendered(edition))
-
-
-def read(
-    files: Sequence[Path],
-    declared: Sequence[str],
-    encoding: str | None,
-    settings: Segmenting,
-) -> list[tuple[Document, str]]:
-    """The documents in files with their languages."""
-    documents = [readers.read(path, encoding) for path in files]
-    choices = preflight.languages(files, [document.text for document in documents], declared)
-    return [
-        (_noted(document, choice.found_by, settings.presegmented), choice.language)
-        for document, choice in zip(documents, choices, strict=True)
-    ]
-
-
-def _noted(document: Document, found_by: str, presegmented: bool) -> Document:
-    source = dataclasses.replace(document.source, language_from=found_by, presegmented=presegmented)
-    return dataclasses.replace(document, source=source)
 
 
 def _edition(
     documents: Sequence[Document],
     languages: Sequence[str],
     task: Task,
-    encoder: encoders.Encoder,
+    encoder: "Encoder",
     progress: Progress,
 ) -> Edition:
+    from aligner import pipeline
+
     steps = pipeline.steps(documents, languages, task.settings, encoder, task.title)
     while True:
         try:
