@@ -321,6 +321,7 @@ def test_a_right_to_left_base_turns_the_page() -> None:
     root = tree(edition)
 
     assert "rtl" == root.get("dir")
+    assert "ltr" == root.xpath("//*[@class='keys']")[0].get("dir")
     assert "ltr" == by_id(root, "en.1.1").get("dir")
 
 

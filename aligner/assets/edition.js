@@ -82,7 +82,8 @@
     strip.addEventListener("click", (event) => {
       const box = strip.getBoundingClientRect();
       const rows = main.querySelectorAll(".row:not(.extra) > .n");
-      const part = (event.clientX - box.left) / box.width;
+      const across = (event.clientX - box.left) / box.width;
+      const part = root.dir === "rtl" ? 1 - across : across;
       rows[Math.floor(Math.min(0.999, Math.max(0, part)) * rows.length)]?.scrollIntoView({ block: "center" });
     });
 

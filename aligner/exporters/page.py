@@ -135,7 +135,7 @@ def _titles(page: Page) -> Iterator[str]:
     heading = f"<h1 {tongue}>{html_text(title) or 'aligner'}</h1>"
     yield f"<hgroup>{heading}{''.join(others)}</hgroup>\n"
     if not all(alignment.parallel for alignment in page.edition.alignments):
-        yield f'<p class="warning">{html_text(page.words.say("parallel"))}</p>\n'
+        yield f'<p class="warning"{page.words.turned}>{html_text(page.words.say("parallel"))}</p>\n'
 
 
 def _contents(page: Page) -> Iterator[str]:
@@ -183,7 +183,7 @@ def _tools(page: Page) -> Iterator[str]:
             f'<label><input type="radio" name="layout" value="{layout}"{checked}>'
             f"<span>{html_text(say(layout))}</span></label>"
         )
-    yield f'</fieldset>\n<p class="keys">{html_text(say("keys"))}</p>\n</form>\n'
+    yield f'</fieldset>\n<p class="keys"{page.words.turned}>{html_text(say("keys"))}</p>\n</form>\n'
 
 
 def _names(page: Page) -> str:

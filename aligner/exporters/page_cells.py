@@ -56,7 +56,7 @@ def cell(page: Page, rank: int, held: Cell) -> str:
 def absent(page: Page, rank: int, doubt: str = "") -> str:
     """A cell that says in words why it is empty."""
     why = html_text(page.words.say("absent", page.edition.witnesses[rank]))
-    return f'<p class="w{rank} absent">{why}{doubt}</p>'
+    return f'<p class="w{rank} absent"{page.words.turned}>{why}{doubt}</p>'
 
 
 def text(page: Page, rank: int, numbers: Sequence[int], note: str, more: str = "") -> str:

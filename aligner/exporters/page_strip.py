@@ -24,7 +24,7 @@ def strip(page: Page, rank: int, rows: tuple[Row, ...]) -> str:
         f'<div class="strip"><span>{html_text(name)}</span>'
         f'<svg viewBox="0 0 {max(1, len(bins))} 1" preserveAspectRatio="none" role="img"'
         f' aria-label="{label}">{paths}</svg>'
-        f"<span>{html_text(page.words.say('coverage', n=share))}</span></div>\n"
+        f"<span{page.words.turned}>{html_text(page.words.say('coverage', n=share))}</span></div>\n"
     )
 
 

@@ -44,6 +44,7 @@ class Words:
 
     language: str
     ambiguous: frozenset[str]  # languages that several witnesses share
+    turned: str  # the dir attribute that the words need where the base runs the other way
 
     def say(self, phrase: str, witness: Witness | None = None, **values: object) -> str:
         """A phrase with its blanks filled; `witness` gives the language it speaks of."""
@@ -76,9 +77,9 @@ class Words:
 
 def words(edition: Edition) -> Words:
     """The words for an edition: in its base's language, else in English."""
-    primary = edition.witness(edition.base).language.partition("-")[0].lower()
+    base = edition.witness(edition.base).language
+    primary = base.partition("-")[0].lower()
+    language = primary if primary in _table() else "en"
+    turned = "" if direction(base) == direction(language) else f' dir="{direction(language)}"'
     tags = [witness.language for witness in edition.witnesses]
-    return Words(
-        primary if primary in _table() else "en",
-        frozenset(tag for tag in tags if tags.count(tag) > 1),
-    )
+    return Words(language, frozenset(tag for tag in tags if tags.count(tag) > 1), turned)
