@@ -15,7 +15,7 @@ LAYERS = (
     {"cli"},
     {"training", "summary"},
     {"pipeline"},
-    {"segmentation", "pairing", "preflight"},
+    {"segmentation", "pairing", "preflight", "beadfiles"},
     {"stage"},
     {"encoders", "exporters", "languages", "readers", "store", "writing"},
     {"identification"},
