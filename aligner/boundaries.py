@@ -14,13 +14,13 @@ from aligner.languages import Language
 _FEW = 3  # words of a sentence that has hardly begun: Nel 44 a.C. Cesare
 
 _ROMAN = re.compile(r"[IVXLCDM]+|[ivxlc]+")
+_SURE_ROMAN = re.compile(r"[IVXLC]{2,}|[VX]")
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,6}|[IVXLC]{1,7}|[A-Za-z])(?:-?(?:bis|ter))?"
 )
 _NUMERAL = re.compile(r"(?:[ivx]{1,5}[.)]|[a-z]\)) [^\W\d_a-zà-ÿ]")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"[aeiouyàèéìòóùáíúâêîôû]$", re.IGNORECASE)
-_NAME_AND_VERB = re.compile(r"((?:[^\W\d_]+\.? ){0,2}[^\W\d_]+) ([^\W\d_]+)\b")
 
 
 Rule = Callable[[Candidate], bool | None]
@@ -75,12 +75,13 @@ def reported_speech(at: Candidate) -> bool | None:
     """“Where?” Anna asked. is one sentence: a name and a verb of speech follow the quotation."""
     if at.mark == "." or at.plain[at.stop - 1] not in "\"'”’»›«“":
         return None
-    if at.plain[at.stop : at.following].strip():
+    if at.next_word in at.language.starters or at.plain[at.stop : at.following].strip():
         return None
-    found = _NAME_AND_VERB.match(at.plain, at.following, at.following + REACH)
-    if not found or found[2] not in at.language.speech_verbs:
-        return None
-    return None if found[1] in at.language.starters else False
+    words = at.plain[at.following : at.following + REACH].split()[:4]
+    for k, word in enumerate(words[1:], start=1):
+        if word.rstrip(".,;") in at.language.speech_verbs:
+            return False if all(name[:1].isupper() for name in words[:k]) else None
+    return None
 
 
 def strong_mark(at: Candidate) -> bool | None:
@@ -148,12 +149,16 @@ def cut_short(at: Candidate) -> bool | None:
         return at.starter_follows
     if not word.isalpha() or len(word) > 5 or _ENDS_OPEN.search(word):
         return None
-    numbered = at.next.isdigit() or (at.next_word != "I" and _ROMAN.fullmatch(at.next_word))
+    numbered = at.next.isdigit() or _SURE_ROMAN.fullmatch(at.next_word)
     if numbered and word.istitle() and len(word) < 5 and at.before_that:
         return False
-    if at.language.vowel_endings and word.islower() and word not in at.language.whole_words:
+    if at.language.vowel_endings and len(word) < 5 and _is_cut(word, at.language):
         return at.starter_follows
     return None
+
+
+def _is_cut(word: str, language: Language) -> bool:
+    return word.islower() and word not in language.whole_words
 
 
 def initials(at: Candidate) -> bool | None:

@@ -12,7 +12,10 @@ CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》" + FILLER
 OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + FILLER + " \xa0\u202f\t\u2009\u200f\u200e")
 REACH = 64  # characters looked at on either side of a candidate: longer than any abbreviation
 
-_REFERENCE_NUMBER = re.compile(r"[\divxlcIVXLC]+\b|[a-z]\)|[A-Z]\b(?![’'.])|§")
+# A letter that is a word of its own (A, I, E, O) is no number if a word in small letters follows.
+_REFERENCE_NUMBER = re.compile(
+    r"\d|(?:[IVXLC]{2,}|[ivxlc]+|[A-Z])\b(?![’'.])(?!(?<=[AIEOY]) [^\W\d_A-Z])|[a-z]\)|§"
+)
 
 
 class Decision(NamedTuple):

@@ -1,0 +1,157 @@
+"""Sentence splitters side by side, in one run, on hard paragraphs and on plain text.
+
+    python benchmarks/segment.py [--set cases|heldout] [--text FILE --language TAG]
+
+prints for every splitter the share of paragraphs of tests/golden/sentences that it cuts exactly as
+marked, by language, and its speed. Peers that are not installed are named and left out; they are
+installed apart, never into the project's environment:
+
+    python -m venv peers && peers/bin/pip install blingfire pysbd sentencex syntok regex
+    PYTHONPATH=. peers/bin/python benchmarks/segment.py
+
+Footnote marks do not count, on either side: we fence them, others keep them. wtpsplit has no rules
+to compare with, only models of several hundred megabytes, and is left out.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from golden_paragraphs import SENTENCES, TAGS, Paragraph, paragraphs, without_marks  # noqa: E402
+
+from aligner.cleaning import clean  # noqa: E402
+from aligner.languages import find  # noqa: E402
+from aligner.model import Span  # noqa: E402
+from aligner.plain import fold  # noqa: E402
+from aligner.reflow import unwrap  # noqa: E402
+from aligner.segmentation import segment  # noqa: E402
+from aligner.sentences import split  # noqa: E402
+
+HELD_OUT = "heldout"
+Splitter = Callable[[str, str], list[str]]
+
+
+def ours(text: str, tag: str) -> list[str]:
+    language = find(tag)
+    plain = unwrap(clean(text, language).plain, language)
+    spans = split(plain, Span(0, len(plain)), language)
+    return [said for start, stop in spans if (said := fold(plain[start:stop]))]
+
+
+def blingfire() -> Splitter:
+    from blingfire import text_to_sentences
+
+    return lambda text, tag: text_to_sentences(text).split("\n")
+
+
+def pysbd() -> Splitter:
+    import pysbd
+
+    known = {"en", "it", "de", "fr", "es", "ru", "pl", "nl"}  # Portuguese is none of its languages
+    made = {
+        tag: pysbd.Segmenter(language=tag if tag in known else "es", clean=False)
+        for tag in {*TAGS.values(), "ru", "nl"}
+    }
+    return lambda text, tag: made[tag].segment(text)
+
+
+def sentencex() -> Splitter:
+    import sentencex
+
+    return lambda text, tag: list(sentencex.segment(tag, text))
+
+
+def syntok() -> Splitter:
+    from syntok import segmenter
+
+    def cut(text: str, tag: str) -> list[str]:
+        return [
+            "".join(token.spacing + token.value for token in sentence)
+            for paragraph in segmenter.process(text)
+            for sentence in paragraph
+        ]
+
+    return cut
+
+
+PEERS = {"BlingFire": blingfire, "pysbd": pysbd, "sentencex": sentencex, "syntok": syntok}
+
+
+def splitters() -> Iterator[tuple[str, Splitter]]:
+    yield "ours", ours
+    for name, make in PEERS.items():
+        try:
+            yield name, make()
+        except ImportError as error:
+            print(f"{name} is left out: {error}", file=sys.stderr)
+
+
+def chosen(name: str, which: str) -> list[Paragraph]:
+    files = sorted((SENTENCES / name).glob("*.txt"))
+    kept = [file for file in files if (file.stem == HELD_OUT) is (which == HELD_OUT)]
+    return [paragraph for file in kept for paragraph in paragraphs(file)]
+
+
+def is_right(splitter: Splitter, paragraph: Paragraph, tag: str) -> bool:
+    got = [without_marks(sentence) for sentence in splitter(paragraph.text, tag)]
+    return [s for s in got if s] == [without_marks(s) for s in paragraph.sentences]
+
+
+def shares(which: str, made: dict[str, Splitter]) -> None:
+    print(f"\nParagraphs cut exactly as marked, set: {which}\n")
+    print("| splitter | " + " | ".join(TAGS) + " |\n|---|" + "---|" * len(TAGS))
+    for name, splitter in made.items():
+        cells = []
+        for language, tag in TAGS.items():
+            hard = chosen(language, which)
+            right = sum(is_right(splitter, paragraph, tag) for paragraph in hard)
+            cells.append(f"{right}/{len(hard)} ({100 * right / len(hard):.0f} %)")
+        print(f"| {name} | " + " | ".join(cells) + " |")
+
+
+def plain_text() -> str:
+    """About two megabytes of the marked paragraphs, so that a run needs no other file."""
+    hard = (p.text for name in ("english",) for p in chosen(name, "cases"))
+    page = "\n\n".join(text.replace("\n", " ") for text in hard)
+    return (page + "\n\n") * (2_000_000 // len(page))
+
+
+def speeds(text: str, tag: str, made: dict[str, Splitter]) -> None:
+    print(f"\nSpeed on {len(text) / 1e6:.1f} million characters, processor time\n")
+    print("| splitter | MB/s | to ours |\n|---|---|---|")
+    whole = {"ours, whole segmentation": lambda text, tag: [segment(text, tag, tag).title]}
+    base = 0.0
+    for name, splitter in {**made, **whole}.items():
+        lines = (
+            text.split("\n") if name == "pysbd" else [text]
+        )  # pysbd's time grows with the square
+        part = lines[: 1 + len(lines) // 50] if name == "pysbd" else lines
+        begun = time.process_time()
+        for line in part:
+            if line:
+                splitter(line, tag)
+        speed = sum(map(len, part)) / (time.process_time() - begun) / 1e6
+        base = base or speed
+        print(f"| {name} | {speed:.2f} | {speed / base:.2f} |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--set", choices=["cases", HELD_OUT], default=None)
+    parser.add_argument("--text", type=Path, help="a text file to measure the speed on")
+    parser.add_argument("--language", default="en")
+    options = parser.parse_args()
+    made = dict(splitters())
+    for which in [options.set] if options.set else ["cases", HELD_OUT]:
+        shares(which, made)
+    text = options.text.read_text(encoding="utf-8") if options.text else plain_text()
+    speeds(text, options.language, made)
+
+
+if __name__ == "__main__":
+    main()
