@@ -27,8 +27,8 @@ class Recipe:
     batch: int = 1024  # pairs; every other pair of a batch is a wrong answer to each
     neighbours: int = 1  # consecutive pairs of a source drawn together: hard wrong answers
     learning_rate: float = 0.01
-    cycles: int = 1  # falls of the learning rate; each begins at half the height of the last
-    warmup: float = 0.02  # share of a cycle in which the rate rises
+    second_fall: int = 0  # last steps in which the rate falls once more, from half the height
+    warmup: float = 0.02  # share of a fall in which the rate rises first
     scale: float = 20.0  # of cosines before the softmax; sentence-transformers' default
     temperature: float = 0.7  # exponent on a source's size: 0 all sources alike, 1 by size
     size_cap: int = 60_000  # pairs of a source beyond which it weighs no more
@@ -38,19 +38,16 @@ class Recipe:
     leave_out: tuple[tuple[str, str], ...] = ()  # (pattern of source names, reason)
 
     def __post_init__(self) -> None:
-        for name in (
-            "vocabulary",
-            "dimension",
-            "steps",
-            "batch",
-            "neighbours",
-            "gram_length",
-            "cycles",
-        ):
+        for name in ("vocabulary", "dimension", "steps", "batch", "neighbours", "gram_length"):
             if getattr(self, name) < 1:
                 raise TrainingError(
                     f"The recipe's {name} is {getattr(self, name)}.", "Use 1 or more."
                 )
+        if not 0 <= self.second_fall < self.steps:
+            raise TrainingError(
+                f"The recipe's second_fall is {self.second_fall} of {self.steps} steps.",
+                "Use fewer than there are steps.",
+            )
 
     def weight(self, source: str) -> float:
         """The factor on a source: that of the first pattern it matches, 1 without one.

@@ -161,16 +161,17 @@ def _trainer(
 
 
 def _rate(step: int, recipe: Recipe) -> float:
-    """The share of the learning rate at a step: in each cycle up, then down in a straight line.
+    """The share of the learning rate at a step: up in the warm-up, then down in a straight line.
 
-    >>> [_rate(step, Recipe(steps=8, cycles=2)) for step in (0, 2, 4, 6, 8)]
+    >>> [_rate(step, Recipe(steps=6, second_fall=2)) for step in (0, 2, 4, 5, 6)]
     [1.0, 0.5, 0.5, 0.25, 0.0]
     """
-    length = recipe.steps / recipe.cycles
-    cycle = min(int(step / length), recipe.cycles - 1)
-    within = step - cycle * length
-    rising = (within + 1) / max(1.0, recipe.warmup * length)
-    return float(0.5**cycle * min(1.0, rising) * max(0.0, 1 - within / length))
+    first = recipe.steps - recipe.second_fall
+    height, start, length = (1.0, 0, first) if step < first else (0.5, first, recipe.second_fall)
+    if length == 0:
+        return 0.0
+    rising = (step - start + 1) / max(1.0, recipe.warmup * length)
+    return height * min(1.0, rising) * max(0.0, 1 - (step - start) / length)
 
 
 def _arguments(recipe: Recipe, folder: Path) -> SentenceTransformerTrainingArguments:
