@@ -253,19 +253,16 @@ class Alignment:
 
     @cached_property
     def moved_chains(self) -> tuple[int, ...]:
-        """Chains that stand in another order in the target: all but the heaviest orderly set."""
-        chains = sorted(self.chains.items(), key=lambda item: item[1][0].source)
-        best: list[tuple[int, frozenset[int]]] = []
-        for rank, (number, beads) in enumerate(chains):
-            before = [
-                best[k]
-                for k in range(rank)
-                if chains[k][1][-1].target.stop <= beads[0].target.start
-            ]
-            weight, kept = max(before, key=lambda item: item[0], default=(0, frozenset()))
-            best.append((weight + len(beads), kept | {number}))
-        kept = max(best, key=lambda item: item[0], default=(0, frozenset[int]()))[1]
-        return tuple(number for number, _ in chains if number not in kept)
+        """Chains whose beads cross those of a heavier one: they stand elsewhere in the target."""
+        kept: list[tuple[Span, Span]] = []
+        moved = []
+        for number, beads in sorted(self.chains.items(), key=lambda item: (-len(item[1]), item[0])):
+            pairs = sorted([*kept, *((bead.source, bead.target) for bead in beads)])
+            if all(one[1].stop <= two[1].start for one, two in pairwise(pairs)):
+                kept = pairs
+            else:
+                moved.append(number)
+        return tuple(sorted(moved, key=lambda number: self.chains[number][0].source))
 
     def kinds(self) -> dict[str, int]:
         """How many beads there are of each kind, the commonest first."""

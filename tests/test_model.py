@@ -115,6 +115,18 @@ def test_an_orderly_alignment_has_no_moved_chain() -> None:
     assert () == held.moved_chains
 
 
+def test_a_chain_in_the_gap_of_another_has_moved_where_it_crosses_it() -> None:
+    """A passage taken from the middle to the end is moved; one that stays in its gap is not."""
+    around = (bead(0, 1, 0, 1), bead(2, 3, 1, 2))
+    moved = alignment(*around, bead(1, 2, 2, 3, chain=1), n_source=3, n_target=3)
+    stays = alignment(
+        bead(0, 1, 0, 1), bead(1, 2, 1, 2, chain=1), bead(2, 3, 2, 3), n_source=3, n_target=3
+    )
+
+    assert (1,) == moved.moved_chains
+    assert () == stays.moved_chains
+
+
 def test_an_edition_aligns_every_other_witness_to_its_base() -> None:
     """An alignment too few, and one that counts other sentences, are refused."""
     right = alignment(bead(0, 2, 0, 2))
