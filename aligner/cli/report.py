@@ -104,13 +104,13 @@ def _entry(place: str, text: str, width: int, paint: Paint) -> str:
 
 
 def _ids(passage: Passage) -> str:
-    """One id, or the first and the last.
+    """One id, or the first and the last with the number of sentences.
 
     >>> _ids(Passage(("en.1.1",), ("A.",))), _ids(Passage(("en.1.1", "en.1.2"), ("A.", "B.")))
-    ('en.1.1', 'en.1.1–en.1.2')
+    ('en.1.1', 'en.1.1–en.1.2 (2)')
     """
     first, last = passage.ids[0], passage.ids[-1]
-    return first if first == last else f"{first}–{last}"
+    return first if first == last else f"{first}–{last} ({passage.n_sentences})"
 
 
 def _cut(text: str, width: int) -> str:
