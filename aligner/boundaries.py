@@ -107,12 +107,17 @@ def abbreviation(at: Candidate) -> bool | None:
     known = at.language.abbreviations
     word = at.before
     ends = known.get(word) or (known.get(word.lower()) if len(word) > 1 else None)
+    if ends is None and "-" in word:
+        ends = known.get(word.rpartition("-")[2])
     if ends is None:
         return None
     if ends == "number":
         return False if at.number_follows else None
     if ends == "often" and not at.starter_follows:
-        return len(at.plain[at.begun : min(at.start, at.begun + REACH)].split()) > _FEW
+        return (
+            not at.next.isdigit()
+            and len(at.plain[at.begun : min(at.start, at.begun + REACH)].split()) > _FEW
+        )
     return ends != "never" and at.starter_follows
 
 
@@ -171,7 +176,7 @@ def initials(at: Candidate) -> bool | None:
         return None
     if word[:1].isdigit() or (len(word) > 1 and not word[0].isalpha()):
         return None
-    return at.next_word in at.language.starters
+    return not at.name_follows
 
 
 def _is_numeral_or_pronoun(at: Candidate) -> bool:

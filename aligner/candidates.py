@@ -66,7 +66,7 @@ class Candidate:
         """The word before the mark, without brackets and quotation marks in front of it."""
         start = max(self.begun, self.start - REACH)
         words = self.plain[start : self.start].split()
-        if not words or self.plain[self.start - 1].isspace():
+        if not words or not self.plain[self.start - 1].isalnum():
             return ""
         word = words[-1].replace(FILLER, "").lstrip("\"'“„‚‘«»‹›([{*_—–-¿¡")
         for apostrophe in "’'":
@@ -92,6 +92,16 @@ class Candidate:
     def starter_follows(self) -> bool:
         word = self.next_word
         return word in self.language.starters or word in self.language.particles
+
+    @property
+    def name_follows(self) -> bool:
+        """Whether the next word may be a name: not a starter, nor one such as La before a word in
+        small letters (La Pira, but La malattia)."""
+        word = self.next_word
+        behind = self.plain[self.following + len(word) :][:2].lstrip(" '’")
+        if word in self.language.particles:
+            return not behind[:1].islower()
+        return word not in self.language.starters
 
     @property
     def number_follows(self) -> bool:

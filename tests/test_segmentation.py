@@ -168,7 +168,7 @@ def test_explanations_show_headings_and_mended_lines() -> None:
 )
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     """Twelve times the text takes far less than a hundred and forty-four times the time."""
-    short, long = unit * 500, unit * 6000
+    short, long = unit * 300, unit * 3600
     segment(short, "en", "en")
     times = []
     for text in (short, long):

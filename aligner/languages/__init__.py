@@ -5,7 +5,7 @@ extend; docs/adding-a-language.md explains the fields. A language without a file
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -123,7 +123,7 @@ def _language(tag: str, table: dict[str, Any]) -> Language:
     return Language(
         tag=tag,
         name=table["name"],
-        abbreviations=dict(_abbreviations(table.get("abbreviations", []))),
+        abbreviations=_abbreviations(table.get("abbreviations", [])),
         starters=frozenset(table.get("starters", "").split()),
         particles=frozenset(table.get("particles", "").split()),
         cut_endings=tuple(table.get("cut_endings", "").split()),
@@ -143,12 +143,15 @@ def _language(tag: str, table: dict[str, Any]) -> Language:
     )
 
 
-def _abbreviations(groups: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
+def _abbreviations(groups: list[dict[str, str]]) -> dict[str, str]:
+    """Words with their ends; of a word in two groups the first one holds."""
+    known: dict[str, str] = {}
     for group in groups:
         if group["ends"] not in ENDS:
             raise ValueError(f"ends = {group['ends']!r}, but it is one of {', '.join(ENDS)}")
         for word in group["words"].split():
-            yield word, group["ends"]
+            known.setdefault(word, group["ends"])
+    return known
 
 
 def _inverted(kinds: dict[str, str]) -> dict[str, str]:
