@@ -304,6 +304,17 @@ def test_two_witnesses_of_a_language_are_told_apart() -> None:
     assert ["manca nel testo inglese", "manca nel testo inglese (2)"] == [said(p) for p in absent]
 
 
+def test_the_number_of_a_version_stands_where_its_language_puts_it() -> None:
+    """English says it behind the noun."""
+    sides = [witness(s, [("", "", ["One."])], language="en") for s in ("en", "en-2")]
+    beads = bead((0, 1), (0, 0)), bead((1, 1), (0, 1))
+    absent = tree(Edition("", "en", tuple(sides), (alignment(*sides, *beads),))).xpath(
+        "//main//p[contains(@class, 'absent')]"
+    )
+
+    assert ["not in the English text (2)", "not in the English text"] == [said(p) for p in absent]
+
+
 def test_texts_that_are_no_versions_are_called_so() -> None:
     """The page says it at its head."""
     edition = pair(("One.", ""), ("", "Altro."))

@@ -48,8 +48,9 @@ class Words:
 
     def say(self, phrase: str, witness: Witness | None = None, **values: object) -> str:
         """A phrase with its blanks filled; `witness` gives the language it speaks of."""
-        named = "" if witness is None else self._adjective(witness)
-        return str(_table()[self.language][phrase]).format(**{"language": named, **values})
+        if witness is not None:
+            values |= {"language": self._adjective(witness), "rank": self._rank(witness)}
+        return str(_table()[self.language][phrase]).format(**values)
 
     def count(self, n: int) -> str:
         """So many sentences."""
@@ -62,7 +63,7 @@ class Words:
 
     def _adjective(self, witness: Witness) -> str:
         table = "adjectives" if "adjectives" in _table()[self.language] else "languages"
-        return self._word(table, witness) + self._rank(witness)
+        return self._word(table, witness)
 
     def _word(self, table: str, witness: Witness) -> str:
         primary = witness.language.partition("-")[0].lower()
