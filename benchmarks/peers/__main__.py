@@ -10,20 +10,32 @@ import argparse
 import json
 import os
 import platform
-import statistics
 import sys
 import tempfile
 from pathlib import Path
 
 from aligner import encoders, evaluation
+from aligner.encoders import Encoder
 from benchmarks.peers.contestants import CONTESTANTS, Contestant, Homes, missing, run
-from benchmarks.peers.jobs import Document, lay_down, long_document, read_set
+from benchmarks.peers.jobs import Document, Report, lay_down, long_document, read_set
 from benchmarks.peers.report import scores, table, write_between
 
 VERSES = ("bible_enit", "psalms_enit")
 """The sets whose beads long documents repeat."""
 
-REPETITIONS = {1_000: 5, 5_000: 5, 20_000: 3, 100_000: 1}
+REPETITIONS = {1_000: 5, 5_000: 3, 20_000: 1, 100_000: 1}
+"""How often a long document of each size is aligned."""
+
+
+BASE = "vecalign-4"
+"""Whose time is one."""
+
+COSTS = {
+    "processor": "Seconds of processor time (in brackets: by vecalign-4's)",
+    "seconds": "Seconds by the clock, likewise",
+    "megabytes": "Peak memory of the process in megabytes, vectors included",
+    "strict": "Strict F1 on these long documents",
+}
 
 
 def main() -> None:
@@ -73,7 +85,14 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def quality(options, present, homes, encoder, notes, versions) -> list[str]:
+def quality(
+    options: argparse.Namespace,
+    present: list[Contestant],
+    homes: Homes,
+    encoder: Encoder,
+    notes: list[str],
+    versions: dict[str, str],
+) -> list[str]:
     """The tables of strict and lax F1, every contestant over all sets in one process."""
     names = options.set or sorted(p.name for p in options.gold.iterdir() if p.is_dir())
     sets = {name: list(read_set(options.gold / name)) for name in names}
@@ -104,13 +123,13 @@ def quality(options, present, homes, encoder, notes, versions) -> list[str]:
     return [scores("Strict F1", columns, strict), scores("Lax F1", columns, lax)]
 
 
-def errors(collection: list[Document], result: dict) -> str:
+def errors(collection: list[Document], result: Report) -> str:
     """The first document's trouble, in the contestant's words; empty where there was none."""
     entries = (result["documents"][document.name] for document in collection)
     return next((entry["error"] for entry in entries if "error" in entry), "")
 
 
-def judged(collection: list[Document], result: dict) -> evaluation.Counts:
+def judged(collection: list[Document], result: Report) -> evaluation.Counts:
     """A contestant's counts over a set."""
     counts = evaluation.Counts()
     for document in collection:
@@ -118,7 +137,7 @@ def judged(collection: list[Document], result: dict) -> evaluation.Counts:
     return counts
 
 
-def keep(folder: Path, result: dict) -> None:
+def keep(folder: Path, result: Report) -> None:
     """Write a contestant's beads, one a line, one file a document."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, entry in result["documents"].items():
@@ -127,63 +146,71 @@ def keep(folder: Path, result: dict) -> None:
         (folder / f"{name}.beads").write_text("".join(lines), encoding="utf-8")
 
 
-def cost(options, present, homes, encoder, notes, versions) -> list[str]:
-    """The tables of time and memory, contestants taking turns."""
+def cost(
+    options: argparse.Namespace,
+    present: list[Contestant],
+    homes: Homes,
+    encoder: Encoder,
+    notes: list[str],
+    versions: dict[str, str],
+) -> list[str]:
+    """The tables of time and memory: every contestant and size a process of its own."""
     timed: list[Contestant] = [c for c in present if c.timed]
     pool = [d for name in VERSES for d in read_set(options.gold / name)]
-    seconds, processor, memory, strict = [], [], [], []
+    columns = [c.name for c in timed]
+    rows: dict[str, list[list[str]]] = {what: [] for what in COSTS}
     for size in options.sizes:
         document = long_document(pool, size)
         with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
             jobs = Path(scratch) / "jobs"
             lay_down(jobs, [document], encoder, max(c.n_layers for c in timed))
-            results: dict[str, list[dict]] = {}
-            for _ in range(REPETITIONS.get(size, 3)):
-                for contestant in timed:
-                    if size > contestant.longest:
-                        continue
-                    result = run(contestant, jobs, homes, options.limit)
-                    why = result if isinstance(result, str) else errors([document], result)
-                    if why:
-                        notes.append(f"{contestant.name} at {size} sentences: {why}.")
-                    else:
-                        versions[contestant.name] = result["version"]
-                        results.setdefault(contestant.name, []).append(result)
+            found: dict[str, dict[str, float]] = {what: {} for what in COSTS}
+            for contestant in timed:
+                if size > contestant.longest:
+                    continue
+                times = REPETITIONS.get(size, 1)
+                result = run(contestant, jobs, homes, options.limit, times)
+                why = result if isinstance(result, str) else errors([document], result)
+                if why:
+                    notes.append(f"{contestant.name} at {size:,} sentences: {why}.")
+                    continue
+                versions[contestant.name] = result["version"]
+                for what, value in costs(document, result).items():
+                    found[what][contestant.name] = value
+                print(f"{size} {contestant.name}: done", file=sys.stderr, flush=True)
         label = f"{len(document.source):,} × {len(document.target):,}"
-        times = {n: middle(r, document.name, "seconds") for n, r in results.items()}
-        seconds.append([label, *ratios(times, timed)])
-        works = {n: middle(r, document.name, "processor") for n, r in results.items()}
-        processor.append([label, *ratios(works, timed)])
-        peaks = {n: statistics.median(x["megabytes"] for x in r) for n, r in results.items()}
-        memory.append(
-            [label, *(f"{peaks[c.name]:,.0f}" if c.name in peaks else "–" for c in timed)]
-        )
-        f1 = {n: judged([document], r[0]).strict.f1 for n, r in results.items()}
-        strict.append([label, *(f"{f1[c.name]:.3f}" if c.name in f1 else "–" for c in timed)])
-        print(f"{size}: done", file=sys.stderr, flush=True)
-    head = ["sentences", *(c.name for c in timed)]
-    return [
-        f"### Seconds of processor time (in brackets: by vecalign-4's)\n\n{table(head, processor)}",
-        f"### Seconds by the clock, likewise\n\n{table(head, seconds)}",
-        f"### Peak memory of the process in megabytes, vectors included\n\n{table(head, memory)}",
-        f"### Strict F1 on these long documents\n\n{table(head, strict)}",
-    ]
+        for what, values in found.items():
+            rows[what].append([label, *cells(what, values, columns)])
+    head = ["sentences", *columns]
+    return [f"### {title}\n\n{table(head, rows[what])}" for what, title in COSTS.items()]
 
 
-def middle(results: list[dict], name: str, what: str) -> float:
-    """The median over the runs."""
-    return statistics.median(result["documents"][name][what] for result in results)
+def costs(document: Document, result: Report) -> dict[str, float]:
+    """What a contestant's run over one document took, and what it was worth."""
+    entry = result["documents"][document.name]
+    return {
+        "processor": entry["processor"],
+        "seconds": entry["seconds"],
+        "megabytes": result["megabytes"],
+        "strict": judged([document], result).strict.f1,
+    }
 
 
-def ratios(times: dict[str, float], timed: list[Contestant]) -> list[str]:
-    """Every contestant's time and what part of vecalign's it is."""
-    base = times.get("vecalign-4")
-    cells = []
-    for contestant in timed:
-        time = times.get(contestant.name)
-        share = f" ({time / base:.2f})" if time is not None and base else ""
-        cells.append("–" if time is None else f"{time:.2f}{share}")
-    return cells
+def cells(what: str, values: dict[str, float], columns: list[str]) -> list[str]:
+    """One row: times with their share of vecalign's, megabytes, or F1; a dash for nothing."""
+    base = values.get(BASE)
+    shown = []
+    for name in columns:
+        value = values.get(name)
+        if value is None:
+            shown.append("–")
+        elif what == "megabytes":
+            shown.append(f"{value:,.0f}")
+        elif what == "strict":
+            shown.append(f"{value:.3f}")
+        else:
+            shown.append(f"{value:.2f} ({value / base:.2f})" if base else f"{value:.2f}")
+    return shown
 
 
 if __name__ == "__main__":

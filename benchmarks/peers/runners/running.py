@@ -2,10 +2,10 @@
 
     python run_NAME.py JOBS OPTIONS RESULT
 
-JOBS is a folder that `jobs.py` wrote, OPTIONS a JSON object for this contestant, RESULT the file
-to write. The first lines of the first document are aligned once before the clock starts, so that
-imports and compilers are not on it. Nothing here needs more than numpy: it runs in the peers'
-own environment, not in the project's.
+JOBS is a folder that `jobs.py` wrote, OPTIONS a JSON object for this contestant (`times`: how often
+each document is aligned), RESULT the file to write. The first lines of the first document are
+aligned once before the clock starts, so that imports and compilers are not on it. Nothing here
+needs more than numpy: it runs in the peers' own environment, not in the project's.
 """
 
 import json
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 
@@ -69,16 +70,20 @@ def peak_megabytes() -> float:
     return 0.0
 
 
-def timed(prepare: Aligner, source: Side, target: Side) -> dict[str, object]:
-    """The beads of one document, and what they took in seconds: by the clock, of the processor."""
-    work = prepare(source, target)
-    wall, processor = time.perf_counter(), time.process_time()
-    beads = work()
-    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+def timed(prepare: Aligner, source: Side, target: Side, times: int) -> dict[str, object]:
+    """The beads of one document, and what they took in seconds: by the clock, of the processor;
+    the medians where it is aligned several times."""
+    walls, processors = [], []
+    for _ in range(times):
+        work = prepare(source, target)
+        wall, processor = time.perf_counter(), time.process_time()
+        beads = work()
+        walls.append(time.perf_counter() - wall)
+        processors.append(time.process_time() - processor)
     return {
         "beads": [[[int(i) for i in one], [int(j) for j in two]] for one, two in beads],
-        "seconds": wall,
-        "processor": processor,
+        "seconds": median(walls),
+        "processor": median(processors),
     }
 
 
@@ -94,7 +99,7 @@ def main(aligner: Callable[[dict[str, object]], Aligner], version: str, layers: 
         if position == 0:
             prepare(source.first(WARM_UP), target.first(WARM_UP))()
         try:
-            found[folder.name] = timed(prepare, source, target)
+            found[folder.name] = timed(prepare, source, target, int(options["times"]))
         except Exception as error:  # a peer's own trouble, of whatever kind, is its result
             found[folder.name] = {"error": f"{type(error).__name__}: {error}"}
     report = {"version": version, "megabytes": peak_megabytes(), "documents": found}
