@@ -32,6 +32,7 @@ SCRIPTS: tuple[tuple[str, str], ...] = (
     ("ja", "\u3040-\u30ff"),
     ("ko", "\uac00-\ud7af\u1100-\u11ff"),
     ("zh", "\u3400-\u4dbf\u4e00-\u9fff"),
+    ("grc", "\u1f00-\u1fff"),
     ("el", "\u0370-\u03ff\u1f00-\u1fff"),
     ("he", "\u0590-\u05ff"),
     ("ar", "\u0600-\u06ff\u0750-\u077f"),
@@ -46,9 +47,10 @@ SCRIPTS: tuple[tuple[str, str], ...] = (
 which it shares letters; a language that shares its whole script with others (Persian, Marathi) is
 taken for the one with most readers and needs `--lang`."""
 
-SCRIPT_SHARE = {"ja": 0.1}
-"""The share of a text's letters that settles a script; 0.5 but for Japanese, where the syllables
-stand among Chinese letters."""
+SCRIPT_SHARE = {"ja": 0.1, "grc": 0.08}
+"""The share of a text's letters that settles a script: half of them, but for Japanese, whose
+syllables stand among Chinese letters, and ancient Greek, which has accents that modern Greek has
+not had since 1982."""
 
 
 @dataclass(frozen=True, slots=True)

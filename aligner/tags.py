@@ -76,13 +76,15 @@ def _written(subtag: str) -> str:
 
 
 def primary(tag: str) -> str:
-    """The language of a tag without script and region; the two Norwegians count as one.
+    """The language of a tag without script and region, for comparing.
+
+    The two Norwegians count as one, and so do the two Greeks, which older print tells apart badly.
 
     >>> primary("pt-BR"), primary("no"), primary("nb")
     ('pt', 'nb', 'nb')
     """
     language = tag.split("-")[0].lower()
-    return {"no": "nb", "nn": "nb"}.get(language, language)
+    return {"no": "nb", "nn": "nb", "grc": "el"}.get(language, language)
 
 
 def from_name(paths: Sequence[Path]) -> tuple[Named, ...]:

@@ -25,6 +25,7 @@ SENTENCES = {
     "fr": "Les enfants n'étaient pas dans le jardin parce qu'il faisait froid, mais chez eux.",
     "ga": "Ní raibh na páistí sa ghairdín mar go raibh sé fuar, ach bhí siad leis an mamó.",
     "gl": "Os nenos non estaban no xardín porque ía frío, pero están coa súa avoa e máis ca iso.",
+    "grc": "Οἱ παῖδες οὐκ ἦσαν ἐν τῷ κήπῳ, ψῦχος γὰρ ἦν.",
     "he": "הילדים לא היו בגן",
     "hi": "बच्चे बगीचे में नहीं थे",
     "hr": "Djeca nisu bila u vrtu, jer je bilo hladno, ali što se tiče bake, ona je kod njih.",
