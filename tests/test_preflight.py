@@ -65,7 +65,7 @@ def test_a_wrong_side_is_noticed() -> None:
         chosen(["a.txt", "b.txt"], [ENGLISH, ENGLISH], "en", "it")
 
 
-@pytest.mark.parametrize("tag", ["it", "it-CH", "nap", "grc", "und"])
+@pytest.mark.parametrize("tag", ["it", "it-CH", "nap", "fro", "und"])
 def test_right_and_unknown_tags_are_not_doubted(tag: str) -> None:
     """A variety, and a language that cannot be told, stand against a text that looks Italian."""
     assert "" == contradicted(tag, ITALIAN)
