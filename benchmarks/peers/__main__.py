@@ -170,8 +170,8 @@ def cost(
                     continue
                 times = REPETITIONS.get(size, 1)
                 result = run(contestant, jobs, homes, options.limit, times)
-                why = result if isinstance(result, str) else errors([document], result)
-                if why:
+                if isinstance(result, str) or errors([document], result):
+                    why = result if isinstance(result, str) else errors([document], result)
                     notes.append(f"{contestant.name} at {size:,} sentences: {why}.")
                     continue
                 versions[contestant.name] = result["version"]
