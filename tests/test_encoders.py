@@ -185,6 +185,22 @@ def test_a_folder_without_a_model_is_an_error(tmp_path: Path) -> None:
         encoders.get(str(tmp_path))
 
 
+def test_a_hub_out_of_reach_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a network a name on the hub fails in a moment, and the hint says what works."""
+    pytest.importorskip("sentence_transformers")
+    from aligner.encoders import transformer
+
+    def no_network(*args: object, **kwargs: object) -> None:
+        raise OSError("Network is unreachable")
+
+    monkeypatch.setattr(transformer.socket, "create_connection", no_network)
+    monkeypatch.setattr(transformer, "getproxies", dict)
+
+    with pytest.raises(EncoderError, match="no-such-model") as caught:
+        encoders.get("no-such-model", "cpu")
+    assert "leave --encoder away" in caught.value.hint
+
+
 def test_a_damaged_model_is_an_error(transformer_folder: Path, tmp_path: Path) -> None:
     """A folder whose module list is no JSON is an error of ours, not of the library."""
     copy = tmp_path / "copy"

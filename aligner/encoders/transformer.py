@@ -4,10 +4,13 @@ The only encoder that needs torch; both are imported when a model is loaded and 
 """
 
 import logging
+import socket
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import numpy as np
 
@@ -22,6 +25,20 @@ BATCH: Final = 32
 
 STRIDE: Final = 4096
 """Texts between two progress messages."""
+
+HUB_SECONDS: Final = 5
+"""How long the hub may take to answer before it counts as out of reach."""
+
+LOAD_ERRORS: Final = (
+    OSError,
+    ValueError,
+    RuntimeError,
+    ImportError,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
+"""What sentence-transformers and the libraries below it raise about a model they cannot load."""
 
 logger = logging.getLogger(__name__)
 
@@ -77,20 +94,47 @@ def load(name: str, device: str | None = None) -> TransformerEncoder:
 
     Raises EncoderError where sentence-transformers cannot load it.
     """
-    import torch
-    from sentence_transformers import SentenceTransformer
-
     _check_folder(name)
     try:
-        model = SentenceTransformer(name, device=device)
-    except (OSError, ValueError, RuntimeError, ImportError, KeyError, AttributeError) as error:
+        model = _model(name, device)
+    except LOAD_ERRORS as error:
         raise EncoderError(
             f"The model {name!r} cannot be loaded: {_first_line(error)}", _way_out(name, device)
         ) from error
     model.eval()
-    with torch.no_grad():
-        checksum = _checksum(model)
-    return TransformerEncoder(name, model, checksum)
+    return TransformerEncoder(name, model, _checksum(model))
+
+
+def _model(name: str, device: str | None) -> "SentenceTransformer":
+    """The model from the disk if it is there; only then is the hub asked, if it answers at all.
+
+    The hub's own client would retry for minutes on a machine without a network.
+    """
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(name, device=device, local_files_only=True)
+    except LOAD_ERRORS:
+        if Path(name).exists():
+            raise
+    _require_hub()
+    return SentenceTransformer(name, device=device)
+
+
+def _require_hub() -> None:
+    """Raise ConnectionError where no connection to the hub can be opened."""
+    from huggingface_hub import constants
+
+    if getproxies():
+        return  # the way leads through a proxy, which only the client knows how to take
+    address = urlsplit(constants.ENDPOINT)
+    host, port = address.hostname or "", address.port or 443
+    try:
+        socket.create_connection((host, port), timeout=HUB_SECONDS).close()
+    except OSError as error:
+        raise ConnectionError(
+            f"{host} does not answer, and the model is not on this disk"
+        ) from error
 
 
 def _check_folder(name: str) -> None:
