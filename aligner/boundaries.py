@@ -114,10 +114,9 @@ def abbreviation(at: Candidate) -> bool | None:
     if ends == "number":
         return False if at.number_follows else None
     if ends == "often" and not at.starter_follows:
-        return (
-            not at.next.isdigit()
-            and len(at.plain[at.begun : min(at.start, at.begun + REACH)].split()) > _FEW
-        )
+        goes_on = at.next.isdigit() or at.initial_follows
+        words = at.plain[at.begun : min(at.start, at.begun + REACH)].split()
+        return not goes_on and len(words) > _FEW
     return ends != "never" and at.starter_follows
 
 

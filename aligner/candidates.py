@@ -104,5 +104,11 @@ class Candidate:
         return word not in self.language.starters
 
     @property
+    def initial_follows(self) -> bool:
+        """Whether a single letter with a stop comes next: 19 Aug. A.D. 14."""
+        behind = self.following + len(self.next_word)
+        return len(self.next_word) == 1 and self.plain[behind : behind + 1] == "."
+
+    @property
     def number_follows(self) -> bool:
         return _REFERENCE_NUMBER.match(self.plain, self.following) is not None

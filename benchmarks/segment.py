@@ -37,6 +37,7 @@ Splitter = Callable[[str, str], list[str]]
 
 
 def ours(text: str, tag: str) -> list[str]:
+    """Our fences, line ends and sentences, without articles: a paragraph has none."""
     language = find(tag)
     plain = unwrap(clean(text, language).plain, language)
     spans = split(plain, Span(0, len(plain)), language)
@@ -44,12 +45,14 @@ def ours(text: str, tag: str) -> list[str]:
 
 
 def blingfire() -> Splitter:
+    """Microsoft's finite-state machine."""
     from blingfire import text_to_sentences
 
-    return lambda text, tag: text_to_sentences(text).split("\n")
+    return lambda text, _: text_to_sentences(text).split("\n")
 
 
 def pysbd() -> Splitter:
+    """Rules in the manner of the Golden Rules."""
     import pysbd
 
     known = {"en", "it", "de", "fr", "es", "ru", "pl", "nl"}  # Portuguese is none of its languages
@@ -61,15 +64,17 @@ def pysbd() -> Splitter:
 
 
 def sentencex() -> Splitter:
+    """Wikimedia's rules."""
     import sentencex
 
     return lambda text, tag: list(sentencex.segment(tag, text))
 
 
 def syntok() -> Splitter:
+    """Rules for Indo-European languages."""
     from syntok import segmenter
 
-    def cut(text: str, tag: str) -> list[str]:
+    def cut(text: str, _: str) -> list[str]:
         return [
             "".join(token.spacing + token.value for token in sentence)
             for paragraph in segmenter.process(text)
@@ -83,6 +88,7 @@ PEERS = {"BlingFire": blingfire, "pysbd": pysbd, "sentencex": sentencex, "syntok
 
 
 def splitters() -> Iterator[tuple[str, Splitter]]:
+    """Ours and those of the peers that are installed."""
     yield "ours", ours
     for name, make in PEERS.items():
         try:
@@ -92,17 +98,20 @@ def splitters() -> Iterator[tuple[str, Splitter]]:
 
 
 def chosen(name: str, which: str) -> list[Paragraph]:
+    """The paragraphs of a language, held out or not."""
     files = sorted((SENTENCES / name).glob("*.txt"))
     kept = [file for file in files if (file.stem == HELD_OUT) is (which == HELD_OUT)]
     return [paragraph for file in kept for paragraph in paragraphs(file)]
 
 
 def is_right(splitter: Splitter, paragraph: Paragraph, tag: str) -> bool:
+    """Whether all sentences of a paragraph come out as marked."""
     got = [without_marks(sentence) for sentence in splitter(paragraph.text, tag)]
     return [s for s in got if s] == [without_marks(s) for s in paragraph.sentences]
 
 
 def shares(which: str, made: dict[str, Splitter]) -> None:
+    """Print the table of right paragraphs."""
     print(f"\nParagraphs cut exactly as marked, set: {which}\n")
     print("| splitter | " + " | ".join(TAGS) + " |\n|---|" + "---|" * len(TAGS))
     for name, splitter in made.items():
@@ -122,6 +131,7 @@ def plain_text() -> str:
 
 
 def speeds(text: str, tag: str, made: dict[str, Splitter]) -> None:
+    """Print the table of speeds."""
     print(f"\nSpeed on {len(text) / 1e6:.1f} million characters, processor time\n")
     print("| splitter | MB/s | to ours |\n|---|---|---|")
     whole = {"ours, whole segmentation": lambda text, tag: [segment(text, tag, tag).title]}
@@ -141,6 +151,7 @@ def speeds(text: str, tag: str, made: dict[str, Splitter]) -> None:
 
 
 def main() -> None:
+    """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--set", choices=["cases", HELD_OUT], default=None)
     parser.add_argument("--text", type=Path, help="a text file to measure the speed on")
