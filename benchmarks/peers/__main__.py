@@ -175,9 +175,11 @@ def cost(
                     notes.append(f"{contestant.name} at {size:,} sentences: {why}.")
                     continue
                 versions[contestant.name] = result["version"]
-                for what, value in costs(document, result).items():
+                taken = costs(document, result)
+                for what, value in taken.items():
                     found[what][contestant.name] = value
-                print(f"{size} {contestant.name}: done", file=sys.stderr, flush=True)
+                told = f"{size} {contestant.name}: {taken['processor']:.2f} s of processor time"
+                print(told, file=sys.stderr, flush=True)
         label = f"{len(document.source):,} × {len(document.target):,}"
         for what, values in found.items():
             rows[what].append([label, *cells(what, values, columns)])
