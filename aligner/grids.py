@@ -91,7 +91,7 @@ class Seeds:
 
     def take(self, chosen: Sequence[int] | np.ndarray) -> "Seeds":
         """Some of the seeds, by their places or by a mask."""
-        picked = np.asarray(chosen)
+        picked = np.asarray(chosen if len(chosen) else np.zeros(0, dtype=np.int64))
         return Seeds(self.i[picked], self.j[picked], self.value[picked])
 
 

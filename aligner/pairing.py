@@ -48,6 +48,9 @@ SMALL: Final = 24
 LARGE: Final = 300
 """Sentences of a piece: small ones are cheaper, large ones cost their square."""
 
+LESSON: Final = 3000
+"""Sentences of both sides that beliefs are learned from: more changed no digit of F1."""
+
 MOST_MOVES: Final = 40
 """Rounds of looking for moved passages; each takes all that do not touch each other."""
 
@@ -172,21 +175,38 @@ def _seeds(pair: Pair, free_i: np.ndarray, free_j: np.ndarray) -> Seeds:
 
 
 def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
-    """The steps of the heaviest chain, from the first sentences to the last ones."""
+    """The steps of the heaviest chain, from the first sentences to the last ones.
+
+    Of a long text a part teaches the beliefs, and the whole is searched once.
+    """
     chain = chaining.best_chain(seeds)
     first = chain.seeds if chain else seeds.take([])
     sure = learning.Sure(first.i, first.i + 1, first.j, first.j + 1, np.minimum(first.value, 1.0))
-    shares = weights.shares(pair.kinds)
-    beliefs = learning.believe(pair.matter, sure, pair.kinds, shares, None)
+    beliefs = _believe(pair, sure, None)
     points = chaining.boundaries(chain) if chain else []
     pieces = chaining.cut(pair.whole, points, SEED_SURE, SMALL, LARGE)
-    steps = _joined(_search(pair, beliefs, pieces))
+    lesson = _lesson(pieces)
+    steps = _joined(_search(pair, beliefs, lesson))
     for _ in range(PASSES):
-        nulls = sum(step.probability for step in steps if not _paired(step))
-        beliefs = learning.believe(pair.matter, _sure(steps), pair.kinds, shares, nulls)
-        pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, LARGE)
-        steps = _joined(_search(pair, beliefs, pieces))
-    return steps, beliefs
+        beliefs = _believe(pair, _sure(steps), sum(s.probability for s in steps if not _paired(s)))
+        if lesson == pieces:
+            pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, LARGE)
+            lesson = pieces
+        steps = _joined(_search(pair, beliefs, lesson))
+    return steps if lesson == pieces else _joined(_search(pair, beliefs, pieces)), beliefs
+
+
+def _believe(pair: Pair, sure: learning.Sure, nulls: float | None) -> Beliefs:
+    shares = weights.shares(pair.kinds)
+    return learning.believe(pair.matter, sure, pair.kinds, shares, nulls)
+
+
+def _lesson(pieces: list[Rectangle]) -> list[Rectangle]:
+    """All pieces, or evenly spread ones of about `LESSON` sentences in all."""
+    total = sum(sum(_shape(piece)) for piece in pieces)
+    if total <= 2 * LESSON:
+        return pieces
+    return pieces[:: -(-total // LESSON)]
 
 
 def _search(pair: Pair, beliefs: Beliefs, pieces: list[Rectangle]) -> dict[Rectangle, Searched]:

@@ -17,8 +17,10 @@ from aligner.matter import FEATURES, Beliefs, Matter, Outlook, Side, Weights, gr
 SHORT: Final = 60.0
 """Characters on both sides together at which a pair is no longer short: some ten words."""
 
-FARTHEST_LINE: Final = 8.0
-"""A single view never counts for more than this in log odds: no evidence is beyond doubt."""
+LEAST_LINE: Final = -16.0
+MOST_LINE: Final = 8.0
+"""A single view never counts for more than this in log odds: no evidence is beyond doubt, though
+there is more of it against a pair than for one."""
 
 
 def score(
@@ -78,10 +80,10 @@ def evidences(
         for view, outlook_margins in enumerate(margins):
             slope, middle = beliefs.lines[view]
             line = slope * (outlook_margins[kind] - np.float32(middle))
-            found[view] = np.clip(line, -FARTHEST_LINE, FARTHEST_LINE)
+            found[view] = np.clip(line, LEAST_LINE, MOST_LINE)
             if kind != (1, 1):
                 gained = slope * _gained(outlook_margins, kind)
-                found[9 + view] = np.clip(gained, -FARTHEST_LINE, FARTHEST_LINE)
+                found[9 + view] = np.clip(gained, -MOST_LINE, MOST_LINE)
         found[3], shortness = _lengths(batch, matter, beliefs, kind)
         found[13] = found[0] * shortness
         found[4], found[5] = _numbers(batch, matter, boxes[number], kind)

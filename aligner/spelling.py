@@ -4,6 +4,7 @@ Texts in, small arrays out that add up over neighbouring sentences, so that a ru
 its evidence for the price of an addition. Nothing here knows a language.
 """
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -124,40 +125,45 @@ def _numbers(words: list[list[str]]) -> Floats2d:
 def _spelling(words: list[list[str]]) -> Floats2d:
     """Sums of word vectors, weighted by rarity within these sentences and by capitals."""
     frequency = Counter(word for found in words for word in set(found))
-    numbers = {word: number for number, word in enumerate(frequency)}
-    table = np.zeros((len(numbers), SPELLING_DIMENSION), dtype=np.float32)
-    for word, number in numbers.items():
-        weight = _weight(word, frequency[word], len(words))
-        if weight:
-            table[number] = weight * _vector(word)
+    weights = {word: _weight(word, count, len(words)) for word, count in frequency.items()}
+    kept = [word for word, weight in weights.items() if weight]
+    numbers = {word: number for number, word in enumerate(kept)}
+    table = _vectors(kept) * np.array([weights[word] for word in kept], dtype=np.float32)[:, None]
     rows = np.zeros((len(words), SPELLING_DIMENSION), dtype=np.float32)
     for row, found in enumerate(words):
-        if found:
-            table.take([numbers[word] for word in found], axis=0).sum(axis=0, out=rows[row])
+        places = [numbers[word] for word in found if word in numbers]
+        if places:
+            table.take(places, axis=0).sum(axis=0, out=rows[row])
     return rows
 
 
 def _weight(word: str, sentences: int, n_sentences: int) -> float:
     """How much a word counts: nothing when short and small, else its rarity; capitals double."""
-    capital = word[0].isupper()
-    if len(word) < SHORTEST_WORD and not capital and word.isascii() and not word[0].isdigit():
+    first = word[0]
+    capital = first.isupper()
+    if len(word) < SHORTEST_WORD and not capital and first.isascii() and not first.isdigit():
         return 0.0
-    rarity = float(np.log((n_sentences + 1) / sentences)) / float(np.log(n_sentences + 2))
+    rarity = math.log((n_sentences + 1) / sentences) / math.log(n_sentences + 2)
     return (0.1 + rarity) * (2.0 if capital else 1.0)
 
 
-def _vector(word: str) -> Floats1d:
-    """Signed hashed letter groups of a word, shape (128,), length one.
+def _vectors(words: list[str]) -> Floats2d:
+    """Signed hashed letter groups of every word, (w, 128), rows of length one.
 
     Groups are the first three to five letters and every run of four; of scripts written without
     blanks, single letters and pairs.
     """
-    vector = np.zeros(SPELLING_DIMENSION, dtype=np.float32)
-    for group in _groups(word):
-        digest = crc32(group.encode())
-        vector[digest % SPELLING_DIMENSION] += 1.0 if digest & 0x10000 else -1.0
-    length = float(np.sqrt(vector @ vector))
-    return vector / np.float32(length) if length else vector
+    places: list[int] = []
+    signs: list[int] = []
+    for number, word in enumerate(words):
+        for group in _groups(word):
+            digest = crc32(group.encode())
+            places.append(number * SPELLING_DIMENSION + digest % SPELLING_DIMENSION)
+            signs.append(1 if digest & 0x10000 else -1)
+    flat = np.bincount(places, signs, minlength=len(words) * SPELLING_DIMENSION)
+    rows = flat.reshape(len(words), SPELLING_DIMENSION).astype(np.float32)
+    lengths = np.sqrt(np.einsum("wd,wd->w", rows, rows))
+    return rows / np.maximum(lengths, np.float32(1e-6))[:, None]
 
 
 def _groups(word: str) -> Iterable[str]:

@@ -1,0 +1,119 @@
+"""Time, memory and F1 of the alignment alone, vectors given, by number of sentences.
+
+    python benchmarks/scale.py CORPORA [--sizes 1000,5000,20000,100000] [--encoder NAME]
+
+CORPORA is a folder of `NAME.en-it.tsv.xz` files, one pair of sentences a line between tabs. They
+are laid one after the other until a side has the size wanted; one sentence in ten is joined to the
+next on one side and one in forty is left out, so that the beads are known.
+"""
+
+import argparse
+import lzma
+import os
+import resource
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+import numpy as np
+from gold import witness
+
+from aligner import encoders, evaluation, pairing
+from aligner.evaluation import BeadPair
+from aligner.settings import Aligning
+
+
+class Given:
+    """An encoder whose vectors have been made before."""
+
+    name = "given"
+    additive = True
+    signature = "given"
+
+    def __init__(self, sums: dict[int, np.ndarray], dimension: int) -> None:
+        self.stored, self.dimension = sums, dimension
+
+    def sums(self, texts: list[str]) -> np.ndarray:
+        return self.stored[len(texts)]
+
+    encode = sums
+
+
+def pairs(folder: Path, size: int) -> list[tuple[str, str]]:
+    """Pairs of the corpora in order of their names, books before manuals, up to a size."""
+    found: list[tuple[str, str]] = []
+    files = sorted(folder.glob("*.en-it.tsv.xz"), key=lambda p: ("bible" not in p.name, p.name))
+    for path in files:
+        if path.name.startswith("lexicon") or len(found) > 1.2 * size:
+            continue
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                fields = [field.strip() for field in line.rstrip("\n").split("\t")]
+                if len(fields) >= 2 and fields[0] and fields[1]:
+                    found.append((fields[0], fields[1]))
+    while len(found) < 1.2 * size:
+        found += [(f"{a} {k % 97}", f"{b} {k % 97}") for k, (a, b) in enumerate(found)]
+    return found
+
+
+def text(given: list[tuple[str, str]], size: int) -> tuple[list[str], list[str], list[BeadPair]]:
+    """Two sides of about a size and the beads between them."""
+    draw = np.random.default_rng(1)
+    source: list[str] = []
+    target: list[str] = []
+    beads: list[BeadPair] = []
+    k = 0
+    while len(source) < size:
+        kind = draw.random()
+        count = 2 if kind < 0.1 else 1
+        part = given[k : k + count]
+        k += count
+        one = [a for a, _ in part] if kind < 0.05 or kind >= 0.1 else [" ".join(a for a, _ in part)]
+        two = [b for _, b in part] if kind >= 0.05 else [" ".join(b for _, b in part)]
+        one = [] if kind > 0.9875 else one
+        two = [] if 0.975 < kind < 0.9875 else two
+        i, j = len(source), len(target)
+        beads.append((tuple(range(i, i + len(one))), tuple(range(j, j + len(two)))))
+        source += one
+        target += two
+    return source, target, beads
+
+
+def measure(given: list[tuple[str, str]], size: int, name: str) -> None:
+    """Align one size and print its row."""
+    source, target, gold = text(given, size)
+    encoder = encoders.get(name)
+    if len(target) == len(source):
+        target = [*target, "."]
+    vectors = {len(source): encoder.sums(source), len(target): encoder.sums(target)}  # type: ignore[attr-defined]
+    held = Given(vectors, encoder.dimension)
+    one, two = witness(source, "en"), witness(target, "it")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began, processor = time.perf_counter(), time.process_time()
+    alignment = pairing.align(one, two, held, Aligning())
+    wall, processor = time.perf_counter() - began, time.process_time() - processor
+    beads = [(tuple(b.source.numbers), tuple(b.target.numbers)) for b in alignment.beads]
+    strict = evaluation.count(beads, gold).strict.f1
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(
+        f"{size:9,} {wall:8.2f} {processor:8.2f} {peak / 2**20:8.2f} {before / 2**20:8.2f} {strict:8.4f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", default="1000,5000,20000,100000")
+    parser.add_argument("--encoder", default="static")
+    options = parser.parse_args()
+    sizes = [int(size) for size in options.sizes.split(",")]
+    given = pairs(options.folder, max(sizes))
+    print(f"{'sentences':>9} {'wall s':>8} {'CPU s':>8} {'peak GB':>8} {'before':>8} {'strict':>8}")
+    for size in sizes:
+        measure(given, size, options.encoder)
+
+
+if __name__ == "__main__":
+    main()
