@@ -16,15 +16,19 @@ from aligner.errors import EmptyTextError, InputError, UnknownNameError
 from aligner.model import Source
 
 MEMBERS: dict[str, str] = {
+    "html": "aligner.readers.html",
     "plain": "aligner.readers.plain",
 }
 """Name -> module."""
 
 SUFFIXES: dict[str, str] = {
+    ".htm": "html",
+    ".html": "html",
     ".markdown": "plain",
     ".md": "plain",
     ".text": "plain",
     ".txt": "plain",
+    ".xhtml": "html",
 }
 """Suffix -> name. Markdown is read as it stands: its marks are fenced later, so that every
 offset points into the file."""
