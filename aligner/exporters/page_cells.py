@@ -159,5 +159,5 @@ def _moved(page: Page, rank: int, number: int) -> str:
     where = html_text(page.words.say("moved", witness))
     target = html_text(witness.sentences[first].id)
     words = where if first == number else ""
-    label = "" if words else f' aria-label="{where}" title="{where}"'
+    label = "" if words else f' aria-label="⤨ {where}" title="{where}"'
     return f'<a class="elsewhere" href="#place-{target}"{label}>⤨ {words}</a>'
