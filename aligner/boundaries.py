@@ -14,6 +14,7 @@ from aligner.languages import Language
 _FEW = 3  # words of a sentence that has hardly begun: Nel 44 a.C. Cesare
 
 _ROMAN = re.compile(r"[IVXLCDM]+|[ivxlc]+")
+_UNIT = re.compile(r"\d+[a-z]{1,2}")  # 2s. 6d., 5h. 20m.
 _SURE_ROMAN = re.compile(r"[IVXLC]{2,}|[VX]")
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,6}|[IVXLC]{1,7}|[A-Za-z])(?:-?(?:bis|ter))?"
@@ -145,9 +146,11 @@ def without_vowel(at: Candidate) -> bool | None:
 
 
 def cut_short(at: Candidate) -> bool | None:
-    """Words in no list that look cut short: sub-s., Stat. 664, Inf. V; in Italian giov. or genn."""
+    """Words in no list that look cut short: sub-s., 2s. 6d., Inf. V; in Italian giov. or genn."""
     word = at.before
-    if len(word.rpartition("-")[2]) == 1 and len(word) > 2:
+    if _UNIT.fullmatch(word):
+        return False if at.next.isdigit() else None
+    if len(word) > 2 and word[-2] == "-" and word[-1].isalpha():
         return at.starter_follows
     if at.language.cut_endings and word.endswith(at.language.cut_endings):
         return at.starter_follows
