@@ -12,6 +12,7 @@ import os
 import platform
 import sys
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aligner import encoders, evaluation
@@ -24,7 +25,7 @@ VERSES = ("bible_enit", "psalms_enit")
 """The sets whose beads long documents repeat."""
 
 REPETITIONS = {1_000: 5, 5_000: 3, 20_000: 1, 100_000: 1}
-"""How often a long document of each size is aligned."""
+"""How often a long document of at least so many sentences is aligned."""
 
 
 BASE = "vecalign-4"
@@ -38,6 +39,35 @@ COSTS = {
 }
 
 
+@dataclass
+class Run:
+    """One run of the benchmark: who is there, and what has been noted so far."""
+
+    options: argparse.Namespace
+    present: list[Contestant]
+    homes: Homes
+    encoder: Encoder
+    left_out: list[str]
+    versions: dict[str, str] = field(default_factory=dict)
+
+    def tell(self, part: str, tables: list[str], notes: list[str]) -> None:
+        """Print a part of the page, and write it where that was asked for."""
+        who = [c for c in self.present if c.name in self.versions]
+        head = table(
+            ["contestant", "version", "what it is"],
+            [[c.name, self.versions[c.name], c.about] for c in who],
+        )
+        machine = (
+            f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        )
+        first = f"Encoder {self.encoder.signature}; {machine}."
+        foot = "".join(f"- {note}\n" for note in [first, *self.left_out, *notes])
+        text = "\n".join([head, *tables, foot])
+        print(text, flush=True)
+        if self.options.write:
+            write_between(self.options.write, part, text)
+
+
 def main() -> None:
     """Read the arguments, run, print, write."""
     options = arguments()
@@ -46,25 +76,13 @@ def main() -> None:
         c for c in CONTESTANTS if (c.name in options.only if options.only else not c.asked_for)
     ]
     reasons = {c.name: missing(c, homes) for c in chosen}
+    left_out = [f"{name} was left out: {why}." for name, why in reasons.items() if why]
     present = [c for c in chosen if not reasons[c.name]]
-    notes = [f"{name} was left out: {why}." for name, why in reasons.items() if why]
-    encoder = encoders.get(options.encoder)
-    parts = []
-    versions: dict[str, str] = {}
+    benchmark = Run(options, present, homes, encoders.get(options.encoder), left_out)
     if not options.only_time:
-        parts += quality(options, present, homes, encoder, notes, versions)
+        quality(benchmark)
     if options.sizes:
-        parts += cost(options, present, homes, encoder, notes, versions)
-    head = table(
-        ["contestant", "version", "what it is"],
-        [[c.name, versions.get(c.name, "–"), c.about] for c in present],
-    )
-    where = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    foot = "\n".join(f"- {note}" for note in [f"Encoder {encoder.signature}; {where}.", *notes])
-    text = "\n".join([head, *parts, foot])
-    print(text)
-    if options.write:
-        write_between(options.write, text)
+        cost(benchmark)
 
 
 def arguments() -> argparse.Namespace:
@@ -85,15 +103,9 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def quality(
-    options: argparse.Namespace,
-    present: list[Contestant],
-    homes: Homes,
-    encoder: Encoder,
-    notes: list[str],
-    versions: dict[str, str],
-) -> list[str]:
+def quality(benchmark: Run) -> None:
     """The tables of strict and lax F1, every contestant over all sets in one process."""
+    options, present, notes = benchmark.options, benchmark.present, []
     names = options.set or sorted(p.name for p in options.gold.iterdir() if p.is_dir())
     sets = {name: list(read_set(options.gold / name)) for name in names}
     strict: dict[str, dict[str, float]] = {name: {} for name in names}
@@ -101,13 +113,13 @@ def quality(
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
         jobs = Path(scratch) / "jobs"
         everything = [document for collection in sets.values() for document in collection]
-        lay_down(jobs, everything, encoder, max(c.n_layers for c in present))
+        lay_down(jobs, everything, benchmark.encoder, max(c.n_layers for c in present))
         for contestant in present:
-            result = run(contestant, jobs, homes, options.limit)
+            result = run(contestant, jobs, benchmark.homes, options.limit)
             if isinstance(result, str):
                 notes.append(f"{contestant.name} gave nothing: {result}.")
                 continue
-            versions[contestant.name] = result["version"]
+            benchmark.versions[contestant.name] = result["version"]
             for name, collection in sets.items():
                 why = errors(collection, result)
                 if why:
@@ -120,7 +132,8 @@ def quality(
                 keep(options.beads / contestant.name, result)
             print(f"{contestant.name}: done", file=sys.stderr, flush=True)
     columns = [c.name for c in present]
-    return [scores("Strict F1", columns, strict), scores("Lax F1", columns, lax)]
+    tables = [scores("Strict F1", columns, strict), scores("Lax F1", columns, lax)]
+    benchmark.tell("beads", tables, notes)
 
 
 def errors(collection: list[Document], result: Report) -> str:
@@ -146,45 +159,48 @@ def keep(folder: Path, result: Report) -> None:
         (folder / f"{name}.beads").write_text("".join(lines), encoding="utf-8")
 
 
-def cost(
-    options: argparse.Namespace,
-    present: list[Contestant],
-    homes: Homes,
-    encoder: Encoder,
-    notes: list[str],
-    versions: dict[str, str],
-) -> list[str]:
-    """The tables of time and memory: every contestant and size a process of its own."""
-    timed: list[Contestant] = [c for c in present if c.timed]
-    pool = [d for name in VERSES for d in read_set(options.gold / name)]
+def cost(benchmark: Run) -> None:
+    """The tables of time and memory: every contestant and size a process of its own. They are told
+    anew after every size, so that a run that is broken off leaves what it has."""
+    timed = [c for c in benchmark.present if c.timed]
     columns = [c.name for c in timed]
+    pool = [d for name in VERSES for d in read_set(benchmark.options.gold / name)]
+    notes: list[str] = []
     rows: dict[str, list[list[str]]] = {what: [] for what in COSTS}
-    for size in options.sizes:
+    for size in benchmark.options.sizes:
         document = long_document(pool, size)
-        with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
-            jobs = Path(scratch) / "jobs"
-            lay_down(jobs, [document], encoder, max(c.n_layers for c in timed))
-            found: dict[str, dict[str, float]] = {what: {} for what in COSTS}
-            for contestant in timed:
-                if size > contestant.longest:
-                    continue
-                times = REPETITIONS.get(size, 1)
-                result = run(contestant, jobs, homes, options.limit, times)
-                if isinstance(result, str) or errors([document], result):
-                    why = result if isinstance(result, str) else errors([document], result)
-                    notes.append(f"{contestant.name} at {size:,} sentences: {why}.")
-                    continue
-                versions[contestant.name] = result["version"]
-                taken = costs(document, result)
-                for what, value in taken.items():
-                    found[what][contestant.name] = value
-                told = f"{size} {contestant.name}: {taken['processor']:.2f} s of processor time"
-                print(told, file=sys.stderr, flush=True)
+        found = measured(benchmark, document, [c for c in timed if size <= c.longest], notes)
         label = f"{len(document.source):,} × {len(document.target):,}"
         for what, values in found.items():
             rows[what].append([label, *cells(what, values, columns)])
-    head = ["sentences", *columns]
-    return [f"### {title}\n\n{table(head, rows[what])}" for what, title in COSTS.items()]
+        head = ["sentences", *columns]
+        tables = [f"### {title}\n\n{table(head, rows[what])}" for what, title in COSTS.items()]
+        benchmark.tell("cost", tables, notes)
+
+
+def measured(
+    benchmark: Run, document: Document, timed: list[Contestant], notes: list[str]
+) -> dict[str, dict[str, float]]:
+    """What one document cost every contestant: for each kind of cost, by name."""
+    found: dict[str, dict[str, float]] = {what: {} for what in COSTS}
+    size = len(document.source)
+    times = min((n for least, n in REPETITIONS.items() if size >= least), default=5)
+    with tempfile.TemporaryDirectory(dir=benchmark.options.scratch) as scratch:
+        jobs = Path(scratch) / "jobs"
+        lay_down(jobs, [document], benchmark.encoder, max(c.n_layers for c in timed))
+        for contestant in timed:
+            result = run(contestant, jobs, benchmark.homes, benchmark.options.limit, times)
+            if isinstance(result, str) or errors([document], result):
+                why = result if isinstance(result, str) else errors([document], result)
+                notes.append(f"{contestant.name} at {size:,} sentences: {why}.")
+                continue
+            benchmark.versions[contestant.name] = result["version"]
+            taken = costs(document, result)
+            for what, value in taken.items():
+                found[what][contestant.name] = value
+            told = f"{size} {contestant.name}: {taken['processor']:.2f} s of processor time"
+            print(told, file=sys.stderr, flush=True)
+    return found
 
 
 def costs(document: Document, result: Report) -> dict[str, float]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-BEGIN = "<!-- tables: written by benchmarks/peers, do not edit -->"
-END = "<!-- end of tables -->"
+BEGIN = "<!-- {part}: written by benchmarks/peers, do not edit -->"
+END = "<!-- end of {part} -->"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -38,11 +38,14 @@ def best_in_bold(values: Sequence[float | None]) -> list[str]:
     return [f"**{cell}**" if cell == best else cell for cell in shown]
 
 
-def write_between(page: Path, tables: str) -> None:
-    """Replace what stands between the marks of a page. Raises ValueError where they are missing."""
-    text = page.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{page} has no marks {BEGIN} and {END}")
-    page.write_text(f"{before}{BEGIN}\n\n{tables}\n{END}{after}", encoding="utf-8")
+def write_between(page: Path, part: str, tables: str) -> None:
+    """Replace what stands between a part's marks in a page.
+
+    Raises ValueError where the page lacks them.
+    """
+    begin, end = BEGIN.format(part=part), END.format(part=part)
+    before, found, rest = page.read_text(encoding="utf-8").partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"{page} has no marks {begin} and {end}")
+    page.write_text(f"{before}{begin}\n\n{tables}\n{end}{after}", encoding="utf-8")
