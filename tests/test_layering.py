@@ -13,17 +13,21 @@ PACKAGE = Path(__file__).parent.parent / "aligner"
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"training", "summary"},
+    {"training", "summary", "beadfiles"},
     {"pipeline"},
-    {"segmentation", "pairing", "preflight", "beadfiles"},
-    {"stage"},
-    {"encoders", "exporters", "languages", "readers", "store", "writing"},
-    {"identification"},
+    {"segmentation", "pairing", "preflight"},  # they know the order of the stages
+    {"stage"},  # every module that is not named here: stages do not know each other
+    {"boundaries", "headings", "srx", "unicode_boundaries"},  # rules that stages of text go by
+    {"candidates", "labels"},
+    {"exporters", "fences"},  # the doors, and files on disk
+    {"encoders", "languages", "readers", "store", "writing"},
+    {"identification", "lookup", "places", "plain", "rows", "tags"},
+    {"matter"},  # the arrays that pass between the stages of the engine
+    {"grids"},
     {"settings"},
     {"model"},
     {"errors"},
 )
-"""Names of modules; "stage" stands for every module that is not named here."""
 
 STANDARD_ONLY = {"errors", "model", "settings"}
 HEAVY = {"torch", "sentence_transformers", "transformers", "datasets"}
