@@ -14,6 +14,7 @@ from aligner.cli import outputs, work
 from aligner.cli.commands import aligner
 from aligner.errors import AlignerError, UnknownNameError
 from aligner.settings import Segmenting
+from aligner.summary import Summary
 from tests.notices import ENGLISH, ITALIAN
 from tests.small_editions import mill
 
@@ -118,6 +119,18 @@ def test_json_is_all_there_is_on_stdout(texts: list[str], tmp_path: Path) -> Non
     assert "" == result.stderr
 
 
+def test_an_edition_without_titles_is_called_after_its_files(
+    texts: list[str], tmp_path: Path
+) -> None:
+    """What the names share stands where no text has a title; --title comes before both."""
+    for options, title in (((), "notice"), (("--title", "A Notice"), "A Notice")):
+        run(
+            "align", *texts, "-o", tmp_path / "x.json", "-q", "-f", "--encoder", "hashing", *options
+        )
+
+        assert title == store.read(tmp_path / "x.json").title
+
+
 def test_a_single_file_can_be_named(texts: list[str], tmp_path: Path) -> None:
     """A place that ends like an exporter's files is that file and no folder."""
     run("align", *texts, "-o", tmp_path / "out" / "x.tmx", "--encoder", "hashing", "-q")
@@ -133,6 +146,19 @@ def test_existing_files_are_left_alone(texts: list[str], tmp_path: Path) -> None
     assert 9 == result.returncode
     assert "old" == (tmp_path / "notice.html").read_text()
     assert ["notice.en.txt", "notice.html", "notice.it.txt"] == names(tmp_path)
+
+
+@pytest.mark.parametrize(("name", "code"), [("out", 14), ("x.tmx", 0)])
+def test_texts_that_are_no_versions_are_said_to_be_none(
+    name: str, code: int, texts: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The verdict stands in the summary, the files are written, the code is 14 for an edition."""
+    monkeypatch.setattr(Summary, "parallel", False)
+    result = run("align", *texts, "-o", tmp_path / name, "--encoder", "hashing", "--json")
+
+    assert code == result.exit_code
+    assert json.loads(result.output)["parallel"] is False
+    assert (tmp_path / name).exists()
 
 
 def test_two_runs_give_the_same_bytes(texts: list[str], tmp_path: Path) -> None:

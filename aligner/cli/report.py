@@ -48,8 +48,9 @@ def _pair(pair: PairSummary, width: int, paint: Paint) -> Iterator[str]:
             f"{name}: {_percent(pair.source_share)} of {pair.source} and"
             f" {_percent(pair.target_share)} of {pair.target} paired"
         )
-    kinds = (f"{kind} × {number}" for kind, number in pair.beads.items())
-    yield f"  beads: {', '.join(kinds)}"
+    kinds = [f"{kind} × {number}" for kind, number in pair.beads.items()]
+    more = f", {len(kinds) - SHOWN} other kinds" if len(kinds) > SHOWN else ""
+    yield f"  beads: {', '.join(kinds[:SHOWN])}{more}"
     yield from _moved(pair, width, paint)
     for title, passages in (
         (f"in {pair.source} only", pair.omissions),
@@ -124,7 +125,14 @@ def _cut(text: str, width: int) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}"
+    """A share in percent, which is 100 or 0 only for all or nothing.
+
+    >>> _percent(0.5), _percent(1.0), _percent(0.9996), _percent(0.001)
+    ('50%', '100%', '>99%', '<1%')
+    """
+    if 0.995 <= share < 1.0:
+        return ">99%"
+    return "<1%" if 0.0 < share < 0.01 else f"{share:.0%}"
 
 
 def _count(number: int, noun: str) -> str:

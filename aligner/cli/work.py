@@ -1,5 +1,6 @@
 """What the commands have done: files to documents, documents to an edition, edition to files."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -44,10 +45,14 @@ class Result:
 
     summary: Summary
     files: dict[Path, str]
+    single: bool
 
     @property
     def exit_code(self) -> int:
-        return 0 if self.summary.parallel else NOT_PARALLEL_EXIT_CODE
+        """14 when a version is none, but for a single file: who asks for that converts, and is
+        told in words and in the JSON."""
+        judged = self.summary.parallel or self.single
+        return 0 if judged else NOT_PARALLEL_EXIT_CODE
 
     def staged(self, force: bool) -> AbstractContextManager[writing.Staged]:
         """The files beside their places, see `writing.stage`."""
@@ -78,7 +83,7 @@ def align(task: Task, progress: Progress) -> Result:
     encoder = encoders.get(task.settings.encoder, task.device)
     edition = _edition(documents, languages, task, encoder, progress)
     progress("writing")
-    return Result(summarise(edition), place.rendered(edition))
+    return Result(summarise(edition), place.rendered(edition), place.single is not None)
 
 
 def _edition(
@@ -96,8 +101,16 @@ def _edition(
             step = next(steps)
         except StopIteration as end:
             edition: Edition = end.value
-            return edition
+            return _titled(edition, outputs.shared_name(task.files))
         progress(f"{step.name} ({step.number + 1} of {step.total})")
+
+
+def _titled(edition: Edition, name: str) -> Edition:
+    """Where no text has a title, what the files share says more than the name of one of them."""
+    base = edition.witness(edition.base)
+    if edition.title != base.source.name:
+        return edition
+    return dataclasses.replace(edition, title=readers.printable(name))
 
 
 def as_json(value: object) -> str:
