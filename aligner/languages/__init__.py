@@ -150,7 +150,7 @@ def _abbreviations(groups: list[dict[str, str]]) -> dict[str, str]:
         if group["ends"] not in ENDS:
             raise ValueError(f"ends = {group['ends']!r}, but it is one of {', '.join(ENDS)}")
         for word in group["words"].split():
-            if word.lower() not in known:
+            if known.get(word.lower()) != "never":
                 known.setdefault(word, group["ends"])
     return known
 
