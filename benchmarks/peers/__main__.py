@@ -56,6 +56,7 @@ class Run:
         head = table(
             ["contestant", "version", "what it is"],
             [[c.name, self.versions[c.name], c.about] for c in who],
+            rule="---",
         )
         machine = (
             f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"

@@ -7,10 +7,10 @@ BEGIN = "<!-- {part}: written by benchmarks/peers, do not edit -->"
 END = "<!-- end of {part} -->"
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table, first column to the left, the others to the right."""
-    rule = ["---", *["---:"] * (len(head) - 1)]
-    return "\n".join("| " + " | ".join(row) + " |" for row in [head, rule, *rows]) + "\n"
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], rule: str = "---:") -> str:
+    """A Markdown table, first column to the left, the others as the rule says: to the right."""
+    rule_row = ["---", *[rule] * (len(head) - 1)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in [head, rule_row, *rows]) + "\n"
 
 
 def scores(title: str, names: Sequence[str], values: Mapping[str, Mapping[str, float]]) -> str:
