@@ -1,8 +1,10 @@
 """The command line: options are translated, and what comes out is what was asked for."""
 
 import json
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,22 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aligner import store
-from aligner.cli import outputs, work
+from aligner.cli import boundary, outputs, work
 from aligner.cli.commands import aligner
 from aligner.errors import AlignerError, UnknownNameError
 from aligner.settings import Segmenting
 from aligner.summary import Summary
 from tests.notices import ENGLISH, ITALIAN
 from tests.small_editions import mill
+
+
+@pytest.fixture(autouse=True)
+def heeded_signals() -> Iterator[None]:
+    """What a command within this process does to signals is undone."""
+    before = {number: signal.getsignal(number) for number in boundary.SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture
@@ -150,14 +161,19 @@ def test_existing_files_are_left_alone(texts: list[str], tmp_path: Path) -> None
 
 @pytest.mark.parametrize(("name", "code"), [("out", 14), ("x.tmx", 0)])
 def test_texts_that_are_no_versions_are_said_to_be_none(
-    name: str, code: int, texts: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    code: int,
+    texts: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The verdict stands in the summary, the files are written, the code is 14 for an edition."""
     monkeypatch.setattr(Summary, "parallel", False)
-    result = run("align", *texts, "-o", tmp_path / name, "--encoder", "hashing", "--json")
+    options = ["-o", str(tmp_path / name), "--encoder", "hashing", "--json"]
 
-    assert code == result.exit_code
-    assert json.loads(result.output)["parallel"] is False
+    assert code == aligner.main(["align", *texts, *options], "aligner", standalone_mode=False)
+    assert json.loads(capsys.readouterr().out)["parallel"] is False
     assert (tmp_path / name).exists()
 
 
