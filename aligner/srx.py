@@ -8,13 +8,14 @@ for a few escapes that are translated here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
 from aligner.candidates import Decision
 from aligner.errors import FormatError
 from aligner.model import Span
 
 if TYPE_CHECKING:
+    from xml.etree import ElementTree
+
     import regex
 
 _ICU = {r"\h": r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]", r"\R": r"(?:\r\n|\n|\r)"}
@@ -31,6 +32,8 @@ class Rule:
 
 def parse(content: str, tag: str) -> tuple[Rule, ...]:
     """The rules of an SRX file for a language, in order; what is no SRX 2.0 is a FormatError."""
+    from xml.etree import ElementTree
+
     try:
         root = ElementTree.fromstring(content.encode("utf-8"))
     except ElementTree.ParseError as error:
