@@ -70,7 +70,7 @@ def decide(plain: str, within: Span, rules: tuple[Rule, ...]) -> Iterator[Decisi
     yield from sorted(decided.values())
 
 
-def _names(root: ElementTree.Element, tag: str, cascades: bool) -> Iterator[str]:
+def _names(root: "ElementTree.Element", tag: str, cascades: bool) -> Iterator[str]:
     import regex
 
     for language in root.iter("languagemap"):
@@ -88,13 +88,13 @@ def _names(root: ElementTree.Element, tag: str, cascades: bool) -> Iterator[str]
                 return
 
 
-def _of_language(root: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+def _of_language(root: "ElementTree.Element", name: str) -> "Iterator[ElementTree.Element]":
     for language in root.iter("languagerule"):
         if language.get("languagerulename") == name:
             yield from language.iter("rule")
 
 
-def _rule(number: int, element: ElementTree.Element) -> Rule:
+def _rule(number: int, element: "ElementTree.Element") -> Rule:
     import regex
 
     before = _translated(element.findtext("beforebreak") or "")
