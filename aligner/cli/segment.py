@@ -28,12 +28,12 @@ def segment(
     """Show the articles, sentences and fences of a FILE."""
     if as_json and tsv:
         raise click.UsageError("Give --json or --tsv, not both.")
-    from aligner import pipeline, preflight, segmentation
+    from aligner import preflight, segmentation
     from aligner.cli import listing
 
     declared = (language,) if language else ()
     (document,), (tag,) = preflight.read([file], declared, segmenting.presegmented, encoding)
-    witness = pipeline.segment(document, tag, tag, segmenting)
+    witness = segmentation.segment(document.text, tag, tag, segmenting, document.source)
     decisions = segmentation.explain(document.text, tag, segmenting) if explain else ()
     form = listing.json_lines if as_json else listing.table if tsv else listing.page
     listing.show(form(witness, decisions))
