@@ -22,6 +22,9 @@ BEYOND_CHANCE: Final = 1.5
 """A chain must be worth this many times the best chain of the same seeds against the reading
 order: two texts that are no versions have seeds, too, and chains by chance."""
 
+PLAIN_SHARE: Final = 0.4
+"""Paired characters that need no further proof: the search leaves unrelated sentences alone."""
+
 FEW: Final = 12
 """Texts of so few sentences are judged by their pairs alone: their chains say little."""
 
@@ -54,7 +57,7 @@ def parallel(
     share = max(source / float(lengths[0].sum()), target / float(lengths[1].sum()))
     if share < SMALLEST_SHARE:
         return False
-    if min(len(lengths[0]), len(lengths[1])) <= FEW:
+    if share >= PLAIN_SHARE or min(len(lengths[0]), len(lengths[1])) <= FEW:
         return True
     with_order = chain(seeds)
     mirrored = Seeds(seeds.i, len(lengths[1]) - 1 - seeds.j, seeds.value)

@@ -180,7 +180,9 @@ def pools_of(folder: Path, languages: tuple[str, str], besides: str) -> Pools:
     """Sentences of both languages from the other sets."""
     import json
 
-    pairs = {k: v["pair"].split("-") for k, v in json.loads((folder / "sets.json").read_text()).items()}
+    pairs = {
+        k: v["pair"].split("-") for k, v in json.loads((folder / "sets.json").read_text()).items()
+    }
     pools: Pools = ([], [])
     for name in sorted(pairs):
         if name.split("_")[0] == besides.split("_")[0]:
@@ -221,7 +223,9 @@ def main() -> None:
             draw = np.random.default_rng([SEED, number])
             versions = [document, *(build(document, pools, draw) for build in BUILDERS)]
             for version in versions:
-                beads = aligned(witness(version.source, "en"), witness(version.target, "it"), encoder)
+                beads = aligned(
+                    witness(version.source, "en"), witness(version.target, "it"), encoder
+                )
                 counts = evaluation.count(beads, version.beads)
                 if version is document:
                     clean.append(counts)
@@ -233,7 +237,9 @@ def main() -> None:
     for name, (kept, nulls) in rows.items():
         f1 = sum(kept, Counts()).strict.f1
         ours, theirs, both = nulls
-        print(f"{name:18} {f1:9.3f} {whole:7.3f} {f1 / whole:6.3f} {both / max(ours, 1):7.3f} {both / max(theirs, 1):7.3f}")
+        print(
+            f"{name:18} {f1:9.3f} {whole:7.3f} {f1 / whole:6.3f} {both / max(ours, 1):7.3f} {both / max(theirs, 1):7.3f}"
+        )
 
 
 if __name__ == "__main__":

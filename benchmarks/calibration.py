@@ -51,7 +51,9 @@ def show(name: str, judged: Sequence[Judged]) -> None:
             mean, share = (float(np.mean([x[k] for x in inside])) for k in (0, 1))
             error += abs(mean - share) * len(inside) / len(judged)
             bar = "#" * round(40 * share)
-            print(f"  {low:5.3f}-{min(high, 1):5.3f} {len(inside):6} said {mean:.3f} right {share:.3f} {bar}")
+            print(
+                f"  {low:5.3f}-{min(high, 1):5.3f} {len(inside):6} said {mean:.3f} right {share:.3f} {bar}"
+            )
     print(f"  expected calibration error {error:.4f}")
 
 

@@ -113,7 +113,9 @@ def test_uncovered_and_covered_make_one() -> None:
     first_alone = sum(
         weight
         for way, weight in zip(ways, odds, strict=True)
-        if any(s.i0 == 0 and s.i1 == 1 and s.j0 == s.j1 for s in steps_of(way, Rectangle(0, 3, 0, 3)))
+        if any(
+            s.i0 == 0 and s.i1 == 1 and s.j0 == s.j1 for s in steps_of(way, Rectangle(0, 3, 0, 3))
+        )
     )
     assert alone[0, 1] == pytest.approx(first_alone / odds.sum(), abs=1e-4)
 

@@ -19,9 +19,7 @@ def word(meaning: int, language: int) -> str:
     ('badafa', 'gelene')
     """
     digits = [meaning // 100 % 10, meaning // 10 % 10, meaning % 10]
-    syllables = [
-        ONSETS[(digit + 3 * language - 1) % 10] + VOWELS[language][0] for digit in digits
-    ]
+    syllables = [ONSETS[(digit + 3 * language - 1) % 10] + VOWELS[language][0] for digit in digits]
     return "".join(syllables)
 
 
@@ -83,7 +81,9 @@ def witness(texts: Sequence[str], sigil: str, labels: Sequence[str] = ("",)) -> 
     articles, reached = [], 0
     for label, part_sentences in zip(labels, sentences, strict=True):
         stop = part_sentences[-1].stop if part_sentences else reached
-        articles.append(Article(label, "", Span(reached, reached), 1, reached, stop, tuple(part_sentences)))
+        articles.append(
+            Article(label, "", Span(reached, reached), 1, reached, stop, tuple(part_sentences))
+        )
         reached = stop
     whole = "\n".join(texts)
     return Witness(sigil, sigil, "", whole, (), tuple(articles), Source(presegmented=True))
