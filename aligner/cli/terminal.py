@@ -70,9 +70,16 @@ def complain(fact: str, hint: str = "") -> None:
             sys.stderr.flush()
 
 
+class _Line:
+    """Whether the cursor stands behind a line of progress."""
+
+    shown: bool = False
+
+
 def progress(line: str) -> None:
     """What is being done, in one line that the next one replaces; on a terminal only."""
     if _is_terminal(sys.stderr):
+        _Line.shown = True
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(f"\r\x1b[2K{line[: width() - 1]}")
             sys.stderr.flush()
@@ -97,8 +104,10 @@ def silent(line: str) -> None:
 
 
 def clear() -> None:
-    """Takes the line of progress away."""
-    progress("")
+    """Takes the line of progress away, if one stands there."""
+    if _Line.shown:
+        progress("")
+        _Line.shown = False
 
 
 def width() -> int:
