@@ -1,15 +1,18 @@
 """How a run of the command line ends: with its code, a message and no mess."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aligner.errors import NOT_PARALLEL_EXIT_CODE, AlignerError
 from tests.notices import ENGLISH, ITALIAN
 
 
@@ -170,3 +173,18 @@ def test_a_bug_is_told_without_a_traceback() -> None:
         assert 1 == result.returncode
         assert "error: KeyError: 'oops'" in result.stderr
         assert shown == ("Traceback" in result.stderr)
+
+
+def all_errors(base: type[AlignerError]) -> Iterator[type[AlignerError]]:
+    yield base
+    for error in base.__subclasses__():
+        yield from all_errors(error)
+
+
+def test_every_code_is_in_the_documentation() -> None:
+    """The table of docs/command-line.md has every code a run can end with."""
+    page = Path(__file__).parent.parent / "docs" / "command-line.md"
+    listed = set(re.findall(r"^\| (\d+) \|", page.read_text(encoding="utf-8"), re.MULTILINE))
+    codes = {error.exit_code for error in all_errors(AlignerError)} | {NOT_PARALLEL_EXIT_CODE}
+
+    assert {str(code) for code in codes | {0, 2}} == listed
