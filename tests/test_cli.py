@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from aligner import store
+from aligner import store, training
 from aligner.cli import boundary, outputs, work
 from aligner.cli.commands import aligner
 from aligner.errors import AlignerError, UnknownNameError
@@ -95,6 +95,24 @@ def test_align_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> Non
         fence_patterns=("x+",),
         disabled_fences=("link",),
     )
+
+
+def test_train_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Data, folder, gold and the changed recipe arrive in the settings; the training is run."""
+    seen: list[training.TrainingSettings] = []
+    monkeypatch.setattr(training, "train", lambda settings: iter(seen.append(settings) or []))
+    (tmp_path / "recipe.toml").write_text("dimension = 64\nsteps = 9\n")
+    options = ("--recipe", tmp_path / "recipe.toml", "--seed", 7, "--gold", "g", "--resume")
+    run("train", "a.tsv", "b.tmx", "-o", tmp_path / "out", *options)
+
+    (settings,) = seen
+    assert (Path("a.tsv"), Path("b.tmx")) == settings.data
+    assert (tmp_path / "out", (Path("g"),), True) == (
+        settings.folder,
+        settings.gold,
+        settings.resume,
+    )
+    assert (64, 9, 7) == (settings.recipe.dimension, settings.recipe.steps, settings.recipe.seed)
 
 
 def test_one_file_is_a_usage_error() -> None:
