@@ -48,6 +48,7 @@ class Run:
     homes: Homes
     encoder: Encoder
     left_out: list[str]
+    signature: str  # of the encoder as it was at the start: its files may change meanwhile
     versions: dict[str, str] = field(default_factory=dict)
 
     def tell(self, part: str, tables: list[str], notes: list[str]) -> None:
@@ -61,7 +62,7 @@ class Run:
         machine = (
             f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
         )
-        first = f"Encoder {self.encoder.signature}; {machine}."
+        first = f"Encoder {self.signature}; {machine}."
         foot = "".join(f"- {note}\n" for note in [first, *self.left_out, *notes])
         text = "\n".join([head, *tables, foot])
         print(text, flush=True)
@@ -79,7 +80,8 @@ def main() -> None:
     reasons = {c.name: missing(c, homes) for c in chosen}
     left_out = [f"{name} was left out: {why}." for name, why in reasons.items() if why]
     present = [c for c in chosen if not reasons[c.name]]
-    benchmark = Run(options, present, homes, encoders.get(options.encoder), left_out)
+    encoder = encoders.get(options.encoder)
+    benchmark = Run(options, present, homes, encoder, left_out, encoder.signature)
     if not options.only_time:
         quality(benchmark)
     if options.sizes:
