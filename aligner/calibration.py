@@ -22,8 +22,10 @@ BEYOND_CHANCE: Final = 1.5
 """A chain must be worth this many times the best chain of the same seeds against the reading
 order: two texts that are no versions have seeds, too, and chains by chance."""
 
-PLAIN_SHARE: Final = 0.4
-"""Paired characters that need no further proof: the search leaves unrelated sentences alone."""
+PLAIN_SHARE: Final = 0.6
+PLAIN_PROBABILITY: Final = 0.8
+"""Paired characters, and the mean probability of pairs, that need no further proof: lengths alone
+can align two versions whose languages the encoder does not know, and they give no seeds."""
 
 FEW: Final = 12
 """Texts of so few sentences are judged by their pairs alone: their chains say little."""
@@ -57,7 +59,10 @@ def parallel(
     share = max(source / float(lengths[0].sum()), target / float(lengths[1].sum()))
     if share < SMALLEST_SHARE:
         return False
-    if share >= PLAIN_SHARE or min(len(lengths[0]), len(lengths[1])) <= FEW:
+    mean = sum(step.probability for step in pairs) / len(pairs)
+    if share >= PLAIN_SHARE and mean >= PLAIN_PROBABILITY:
+        return True
+    if min(len(lengths[0]), len(lengths[1])) <= FEW:
         return True
     with_order = chain(seeds)
     mirrored = Seeds(seeds.i, len(lengths[1]) - 1 - seeds.j, seeds.value)

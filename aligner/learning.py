@@ -52,7 +52,10 @@ def believe(
     """
     single = sure.single
     i, j, weight = sure.i0[single], sure.j0[single], sure.weight[single]
-    mean, spread = _lengths(matter, i, j, weight)
+    if nulls is None:  # seeds: what they pair may be but a part of the bead
+        mean, spread = _length_between(matter, sure), PRIOR_SPREAD
+    else:
+        mean, spread = _lengths(matter, i, j, weight)
     same, other = _labels(matter, sure)
     counts, null = _kinds(sure, kinds, shares, nulls)
     return Beliefs(
@@ -112,6 +115,15 @@ def _line(outlook: Outlook, i: Integers1d, j: Integers1d, weight: Doubles1d) -> 
     variance = share * (high_variance + low_spread**2) / 2 + (1 - share) * 2 * low_spread**2
     slope = max(high - low, 0.0) / max(variance, 1e-4)
     return slope * float(share), (high + low) / 2
+
+
+def _length_between(matter: Matter, sure: Sure) -> float:
+    """The log of target over source length between the first seeds and the last ones."""
+    if not len(sure.i0):
+        return 0.0
+    source = matter.source.lengths[sure.i0.min() : sure.i1.max()].sum()
+    target = matter.target.lengths[sure.j0.min() : sure.j1.max()].sum()
+    return float(np.clip(np.log(target / source), -0.5, 0.5))
 
 
 def _lengths(

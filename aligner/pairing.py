@@ -37,10 +37,10 @@ from aligner.settings import Aligning
 POINTS: Final = 40_000
 """Points of a batch: with 21 kinds and 14 pieces of evidence some 60 MB."""
 
-CAUTION: Final = (1.5, 0.75, 0.0)
+CAUTION: Final = (1.5, 1.0, 0.5, 0.0)
 """Log odds that a null bead pays in each search besides its price. Before anything is known of a
 pair, leaving all alone is a way out that nothing would be learned from (so it went with Greek and
-an encoder that knows none); each search teaches beliefs to the next, a fourth changed nothing."""
+an encoder that knows none); each search teaches beliefs to the next."""
 
 SEED_SURE: Final = 0.75
 STEP_SURE: Final = 0.97

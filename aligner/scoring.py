@@ -17,6 +17,9 @@ from aligner.matter import FEATURES, Beliefs, Matter, Outlook, Side, Weights, gr
 SHORT: Final = 60.0
 """Characters on both sides together at which a pair is no longer short: some ten words."""
 
+MOST_NULL: Final = -0.3
+"""Being alone is never evidence for itself: in texts full of foreign matter, too, it costs."""
+
 LEAST_LINE: Final = -16.0
 MOST_LINE: Final = 8.0
 """A single view never counts for more than this in log odds: no evidence is beyond doubt, though
@@ -50,7 +53,8 @@ def null_scores(
 ) -> Floats2d:
     """Log odds that the sentences of these numbers have no counterpart, shaped like them."""
     evidence = null_evidences(side, numbers, beliefs)
-    return np.tensordot(weights.nulls, evidence, axes=(0, 0)).astype(np.float32)
+    scores = np.tensordot(weights.nulls, evidence, axes=(0, 0)).astype(np.float32)
+    return np.minimum(scores, np.float32(MOST_NULL))
 
 
 def null_evidences(side: Side, numbers: NDArray[np.int64], beliefs: Beliefs) -> Floats3d:
