@@ -24,6 +24,7 @@ FEATURES: Final = (
     "lexicon gained",
     "articles crossed",
     "meaning of the short",
+    "articles met",
 )
 """What is known about a bead, in the order of the weights."""
 
@@ -59,7 +60,8 @@ class Side:
     """What else is known of n sentences: arrays of length n, `numbers` (n, d).
 
     `labels` numbers the label of a sentence's article over both sides, 0 where it has none;
-    `articles` numbers the articles.
+    `articles` numbers the articles; `opens` is the label of the article that begins with a
+    sentence, `meets` that of the article that begins after it, 0 where none with a label does.
     """
 
     lengths: Floats1d
@@ -68,6 +70,8 @@ class Side:
     openings: NDArray[np.int64]
     labels: NDArray[np.int64]
     articles: NDArray[np.int64]
+    opens: NDArray[np.int64]
+    meets: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class View:
             return self.encoded[length - 1][numbers]
         total = self.sums[numbers].astype(np.float32)
         for back in range(1, length):
-            total += self.sums[numbers - back]
+            total += np.where(numbers[:, None] >= back, self.sums[numbers - back], 0.0)
         return total / self.norms[length - 1, numbers, None]
 
 
@@ -137,7 +137,10 @@ def backgrounds(one: View, other: View, largest: int) -> Floats2d:
         for start in range(0, n, BLOCK):
             rows = slice(start, min(start + BLOCK, n))
             cosines = sample @ one.runs(length, rows).T
-            parts = [cosines[first::NEIGHBOURS].max(axis=0) for first in range(min(NEIGHBOURS, len(sample)))]
+            parts = [
+                cosines[first::NEIGHBOURS].max(axis=0)
+                for first in range(min(NEIGHBOURS, len(sample)))
+            ]
             result[length - 1, rows] = np.mean(parts, axis=0)
     return result
 
@@ -145,6 +148,4 @@ def backgrounds(one: View, other: View, largest: int) -> Floats2d:
 def _sample(view: View, length: int, n: int, size: int) -> Floats2d:
     """Evenly spread runs of a length, all where there are few: (at most size, d)."""
     first = min(length - 1, n - 1)
-    if n - first <= size:
-        return view.runs(length, slice(first, n))
-    return view.at(length, np.linspace(first, n - 1, size).astype(np.int64))
+    return view.at(length, np.linspace(first, n - 1, min(size, n - first)).astype(np.int64))

@@ -141,13 +141,12 @@ def _side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> Side
         for article in witness.articles
     ]
     articles = np.array(witness.article_numbers, dtype=np.int64)
+    own = np.array(numbers, dtype=np.int64)[articles]
+    begins = np.diff(articles, prepend=-1) != 0
+    opens = np.where(begins, own, 0)
+    meets = np.append(opens[1:], 0)
     return Side(
-        page.lengths,
-        page.numbers,
-        page.endings,
-        page.openings,
-        np.array(numbers, dtype=np.int64)[articles],
-        articles,
+        page.lengths, page.numbers, page.endings, page.openings, own, articles, opens, meets
     )
 
 

@@ -222,3 +222,7 @@ def _marks(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind, found: Fl
     )
     found[12] = (source.articles[batch.i] != source.articles[first_i])[:, :, None]
     found[12] += (target.articles[batch.j] != target.articles[first_j])[:, None, :]
+    opens = source.opens[first_i][:, :, None], target.opens[first_j][:, None, :]
+    meets = source.meets[batch.i][:, :, None], target.meets[batch.j][:, None, :]
+    for one, two in (opens, meets):
+        found[14] += (one > 0) & (one == two)

@@ -27,6 +27,7 @@ PAIRS: Final = {
     "lexicon gained": (0.10, 0.10, 0.10),
     "articles crossed": (-3.00, -3.00, -3.00),
     "meaning of the short": (-0.54, -0.25, -0.48),
+    "articles met": (3.00, 3.00, 3.00),
 }
 """For every piece of evidence its weight in beads 1-1, 1-n or n-1, and m-n."""
 

@@ -209,7 +209,7 @@ HAND = {
     "spelling gained": 0.1,
     "lexicon gained": 0.1,
     "articles crossed": -3.0,
-    "meaning of the short": -0.2,
+    "meaning of the short": -0.2, "articles met": 3.0,
 }
 """Where the fit starts and what it is drawn to: guesses before the first fit, rounded after it."""
 
