@@ -8,6 +8,9 @@ from itertools import pairwise
 from aligner.fences.page import Page
 from aligner.model import Span
 
+_RULE_SIGNS = frozenset("-–—_*=~#•·.\f")
+LONGEST_RULE = 200  # characters; a longer line of stops is no rule that somebody drew
+
 _RULE = re.compile(r"(?:[-–—_*=~#•·.]\s?){3,}|[-–—]|\f")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—\[(|]\s?)?(?:(?:page|pag\.|p\.|pagina|seite|página|s\.)\s)?(\d{1,4})"
@@ -20,7 +23,7 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’»›)\]]*$")
 def page_breaks(page: Page) -> Iterator[Span]:
     """Lines of nothing but a rule (`---`, `* * *`) or a form feed."""
     for (start, stop), said in page.said:
-        if said[0] in "-–—_*=~#•·.\f" and _RULE.fullmatch(said):
+        if said[0] in _RULE_SIGNS and len(said) <= LONGEST_RULE and _RULE.fullmatch(said):
             yield Span(start, stop)
 
 
