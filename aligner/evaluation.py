@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 Numbers = tuple[int, ...]
 BeadPair = tuple[Numbers, Numbers]
@@ -131,13 +132,14 @@ def interval(documents: Sequence[Counts], *, lax: bool = False) -> Interval:
     return Interval(middle, float(np.quantile(values, 0.025)), float(np.quantile(values, 0.975)))
 
 
-def _f1(table: np.ndarray, *, lax: bool) -> np.ndarray:
+def _f1(table: NDArray[np.int64], *, lax: bool) -> NDArray[np.float64]:
     """F1 of every row of counts, shape (n, 6) to (n,)."""
     predicted, gold = table[:, 0], table[:, 3]
     right, found = table[:, 2 if lax else 1], table[:, 5 if lax else 4]
     precision = right / np.maximum(predicted, 1)
     recall = found / np.maximum(gold, 1)
-    return 2 * precision * recall / np.maximum(precision + recall, 1e-12)
+    f1: NDArray[np.float64] = 2 * precision * recall / np.maximum(precision + recall, 1e-12)
+    return f1
 
 
 def by_kind(

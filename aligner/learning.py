@@ -39,7 +39,8 @@ class Sure:
 
     @property
     def single(self) -> NDArray[np.bool_]:
-        return (self.i1 - self.i0 == 1) & (self.j1 - self.j0 == 1)
+        found: NDArray[np.bool_] = (self.i1 - self.i0 == 1) & (self.j1 - self.j0 == 1)
+        return found
 
 
 def believe(
@@ -89,7 +90,8 @@ def margins(outlook: Outlook, i: Integers1d, j: Integers1d) -> Floats1d:
     two = _rows(outlook.target.sums, outlook.target.encoded, j) / outlook.target.norms[0][j, None]
     cosine = np.einsum("sd,sd->s", one, two)
     background = outlook.source_background[0][i] + outlook.target_background[0][j]
-    return (cosine - background / 2).astype(np.float32)
+    margin: Floats1d = (cosine - background / 2).astype(np.float32)
+    return margin
 
 
 def _rows(sums: Floats2d, encoded: tuple[Floats2d, ...], numbers: Integers1d) -> Floats2d:
@@ -155,7 +157,8 @@ def _marks(
     expected = chance * np.where(np.eye(n, dtype=bool), 3.0, 0.6)
     seen = PRIOR_BEADS * expected / expected.sum()
     np.add.at(seen, (one, two), weight)
-    return np.clip(np.log(seen / seen.sum() / chance), -3, 3).astype(np.float32)
+    odds: Floats2d = np.clip(np.log(seen / seen.sum() / chance), -3, 3).astype(np.float32)
+    return odds
 
 
 def _labels(matter: Matter, sure: Sure) -> tuple[float, float]:

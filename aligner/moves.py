@@ -30,7 +30,7 @@ VOUCHED: Final = 0.4
 around it, itself among them, are pairs."""
 
 LAST: Final = 0.75
-"""The outermost pairs of a moved passage must be this likely: its ends are where chance joins in."""
+"""The outermost pairs of a moved passage must be this likely: at its ends chance joins in."""
 
 
 def held(steps: Sequence[Step], n: int, side: int) -> NDArray[np.bool_]:

@@ -113,7 +113,8 @@ def centred(sums: Floats2d, weights: Floats1d) -> Floats2d:
     if not n or not total:
         return sums
     shared = sums.sum(axis=0) / total * (n / (n + CENTRING_PRIOR))
-    return (sums - weights[:, None].astype(np.float32) * shared[None, :]).astype(np.float32)
+    own: Floats2d = sums - weights[:, None].astype(np.float32) * shared[None, :].astype(np.float32)
+    return own
 
 
 CENTRING_PRIOR: Final = 20.0

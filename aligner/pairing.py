@@ -230,7 +230,9 @@ def _search(
 ) -> dict[Rectangle, Searched]:
     """Search every piece: for its probabilities first, then for the beads that gain most."""
     trusted = weights.weights(pair.kinds)
-    trusted = replace(trusted, nulls=trusted.nulls - np.float32([caution, 0.0, 0.0, 0.0]))
+    dearer = trusted.nulls.copy()
+    dearer[0] -= caution
+    trusted = replace(trusted, nulls=dearer)
     found = {piece: _nothing(piece) for piece in pieces if 0 in _shape(piece)}
     for batch in grids.batches(pieces, POINTS):
         scores = scoring.score(batch, pair.matter, beliefs, trusted, pair.kinds)

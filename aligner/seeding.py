@@ -57,10 +57,8 @@ def mutual(source: Floats2d, target: Floats2d) -> Seeds:
     zero come out.
     """
     n, m = len(source), len(target)
-    if n * m <= LARGEST_GRID:
-        windows = [(np.arange(n), np.arange(m))]
-    else:
-        windows = _windows(source, target)
+    whole = [(np.arange(n), np.arange(m))]
+    windows = whole if n * m <= LARGEST_GRID else _windows(source, target)
     best_j, row_value = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.float32)
     best_i, column_value = np.zeros(m, dtype=np.int64), np.zeros(m, dtype=np.float32)
     for rows, columns in windows:

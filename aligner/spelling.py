@@ -163,7 +163,8 @@ def _vectors(words: list[str]) -> Floats2d:
     flat = np.bincount(places, signs, minlength=len(words) * SPELLING_DIMENSION)
     rows = flat.reshape(len(words), SPELLING_DIMENSION).astype(np.float32)
     lengths = np.sqrt(np.einsum("wd,wd->w", rows, rows))
-    return rows / np.maximum(lengths, np.float32(1e-6))[:, None]
+    rows /= np.maximum(lengths, np.float32(1e-6))[:, None]
+    return rows
 
 
 def _groups(word: str) -> Iterable[str]:

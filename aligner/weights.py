@@ -89,7 +89,8 @@ OTHER_SHARE: Final = 0.001
 def shares(kinds: tuple[Kind, ...]) -> Floats1d:
     """The usual share of every kind among pairs: (kinds,), sums to 1."""
     found = np.array([SHARES.get(kind, OTHER_SHARE) for kind in kinds])
-    return (found / found.sum()).astype(np.float32)
+    usual: Floats1d = (found / found.sum()).astype(np.float32)
+    return usual
 
 
 def weights(kinds: tuple[Kind, ...]) -> Weights:

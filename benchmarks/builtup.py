@@ -9,8 +9,10 @@ counterpart".
 """
 
 import argparse
+import json
 import os
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,16 +118,16 @@ def foreign_chapters(document: Document, pools: Pools, draw: Draw) -> Document:
     return assemble("foreign chapters", source, target)
 
 
-def permuted(document: Document, pools: Pools, draw: Draw) -> Document:
+def permuted(document: Document, _: Pools, draw: Draw) -> Document:
     """The target's text in five blocks, in another order."""
     all_units = units(document)
     cuts = [len(all_units) * k // 5 for k in range(6)]
-    blocks = [all_units[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    blocks = [all_units[a:b] for a, b in pairwise(cuts)]
     order = [[2, 0, 4, 1, 3], [1, 4, 2, 0, 3], [3, 2, 0, 4, 1]][int(draw.integers(0, 3))]
     return assemble("permuted", all_units, [unit for k in order for unit in blocks[k]])
 
 
-def deleted(document: Document, pools: Pools, draw: Draw) -> Document:
+def deleted(document: Document, _: Pools, draw: Draw) -> Document:
     """A third of the target left out, in four stretches."""
     all_units = units(document)
     size = max(len(all_units) // 12, 1)
@@ -136,7 +138,7 @@ def deleted(document: Document, pools: Pools, draw: Draw) -> Document:
     )
 
 
-def repeated(document: Document, pools: Pools, draw: Draw) -> Document:
+def repeated(document: Document, _: Pools, draw: Draw) -> Document:
     """A page of fifteen beads that stands twice in the target; the second one is foreign."""
     all_units = units(document)
     at = int(draw.integers(0, max(len(all_units) - 15, 1)))
@@ -178,8 +180,6 @@ def load(folder: Path) -> list[Document]:
 
 def pools_of(folder: Path, languages: tuple[str, str], besides: str) -> Pools:
     """Sentences of both languages from the other sets."""
-    import json
-
     pairs = {
         k: v["pair"].split("-") for k, v in json.loads((folder / "sets.json").read_text()).items()
     }
@@ -209,8 +209,6 @@ def main() -> None:
     parser.add_argument("--set", action="append")
     options = parser.parse_args()
     encoder = encoders.get(options.encoder)
-    import json
-
     sets = json.loads((options.folder / "sets.json").read_text())
     names = options.set or ["ntrex_enit", "ntrex_enfr", "psalms_enit", "maligna_human_enpl"]
     print(f"{'built-up':18} {'strict F1':>9} {'clean':>7} {'share':>6} {'null P':>7} {'null R':>7}")

@@ -23,9 +23,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from builtup import Document, Pools, Unit, assemble, foreign, load, pools_of, some, units
 from gold import witness
 
-from aligner import matter as matter_types
 from aligner import encoders, grids, pairing, probabilities, scoring, weights
-from aligner.grids import Batch, Kind, Rectangle
+from aligner import matter as matter_types
+from aligner.grids import Batch, Rectangle
 from aligner.settings import Aligning
 
 KINDS = grids.kinds(6)
@@ -209,7 +209,8 @@ HAND = {
     "spelling gained": 0.1,
     "lexicon gained": 0.1,
     "articles crossed": -3.0,
-    "meaning of the short": -0.2, "articles met": 3.0,
+    "meaning of the short": -0.2,
+    "articles met": 3.0,
 }
 """Where the fit starts and what it is drawn to: guesses before the first fit, rounded after it."""
 
