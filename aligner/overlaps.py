@@ -59,7 +59,9 @@ class View:
             return self.encoded[length - 1][numbers]
         total = self.sums[numbers].astype(np.float32)
         for back in range(1, length):
-            total += np.where(numbers[:, None] >= back, self.sums[numbers - back], 0.0)
+            total += np.where(
+                numbers[:, None] >= back, self.sums[np.maximum(numbers - back, 0)], 0.0
+            )
         return total / self.norms[length - 1, numbers, None]
 
 

@@ -1,0 +1,95 @@
+"""Seeds to chains, and where a chain is cut."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from aligner import chaining, moves
+from aligner.grids import Boundary, Rectangle, Seeds, Step
+
+
+def seeds(*pairs: tuple[int, int, float]) -> Seeds:
+    table = sorted(pairs)
+    return Seeds(
+        np.array([i for i, _, _ in table]),
+        np.array([j for _, j, _ in table]),
+        np.array([v for _, _, v in table], dtype=float),
+    )
+
+
+def test_the_chain_passes_by_a_seed_that_stands_elsewhere() -> None:
+    """A seed by chance far off the diagonal does not pay for leaving it."""
+    diagonal = [(k, k, 2.0) for k in range(10) if k != 5]
+
+    chain = chaining.best_chain(seeds(*diagonal, (5, 300, 3.0)))
+
+    assert chain is not None
+    assert [k for k in range(10) if k != 5] == chain.seeds.j.tolist()
+
+
+def test_a_chain_crosses_a_chapter_left_out() -> None:
+    """Two stretches of seeds with hundreds of sentences between them on one side are one chain."""
+    chain = chaining.best_chain(
+        seeds(*((k, k, 2.0) for k in range(10)), *((k, k + 400, 2.0) for k in range(10, 20)))
+    )
+
+    assert chain is not None
+    assert 20 == len(chain.seeds.i)
+
+
+def test_without_seeds_there_is_no_chain() -> None:
+    """Nothing comes of nothing."""
+    assert chaining.best_chain(seeds()) is None
+
+
+def test_pieces_lie_end_to_end() -> None:
+    """Whatever the boundaries, the pieces cover the whole once and in order."""
+    whole = Rectangle(0, 1000, 0, 900)
+    points = [Boundary(k, k - 3, 0.9) for k in range(40, 900, 7)]
+
+    pieces = chaining.cut(whole, points, 0.5, 24, 100)
+
+    assert (0, 0) == (pieces[0].i0, pieces[0].j0)
+    assert (1000, 900) == (pieces[-1].i1, pieces[-1].j1)
+    assert all((a.i1, a.j1) == (b.i0, b.j0) for a, b in pairwise(pieces))
+    assert max(piece.i1 - piece.i0 for piece in pieces) < 130
+
+
+def test_a_text_without_boundaries_is_cut_all_the_same() -> None:
+    """No piece grows beyond what a grid may hold."""
+    pieces = chaining.cut(Rectangle(0, 5000, 0, 5000), [], 0.9, 24, 200)
+
+    assert max((p.i1 - p.i0) * (p.j1 - p.j0) for p in pieces) <= 200 * 200
+
+
+@pytest.mark.parametrize("order", [True, False])
+def test_moved_pairs_are_told_from_orderly_ones(order: bool) -> None:
+    """Pairs are orderly when they stand between the main chain's pairs on both sides."""
+    main = [Step(0, 1, 0, 1, 1.0), Step(9, 10, 9, 10, 1.0)]
+    pairs = [Step(4, 5, 5, 6, 1.0) if order else Step(4, 5, 20, 21, 1.0)]
+
+    assert order == moves.orderly(main, pairs)
+
+
+def test_doubtful_ends_of_a_moved_passage_are_trimmed() -> None:
+    """Nulls and unlikely pairs fall off the ends, not out of the middle."""
+    steps = [
+        Step(0, 1, 0, 1, 0.4),
+        Step(1, 2, 1, 2, 0.9),
+        Step(2, 3, 2, 3, 0.5),
+        Step(3, 4, 3, 4, 0.9),
+        Step(4, 5, 4, 4, 1.0),
+    ]
+
+    assert steps[1:4] == moves.trimmed(steps)
+
+
+def test_a_lone_doubtful_pair_does_not_keep_its_sentences() -> None:
+    """A pair among nulls is free to be claimed by a chain that proves its worth."""
+    nulls = [Step(k, k + 1, 0, 0, 1.0) for k in range(5)]
+    alone = [*nulls[:2], Step(2, 3, 0, 1, 0.6), Step(3, 4, 1, 1, 1.0), Step(4, 5, 1, 1, 1.0)]
+    among = [Step(k, k + 1, k, k + 1, 0.9) for k in range(5)]
+
+    assert not moves.held(alone, 5, 0).any()
+    assert moves.held(among, 5, 0).all()
