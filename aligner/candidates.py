@@ -91,6 +91,8 @@ class Candidate:
     @property
     def starter_follows(self) -> bool:
         word = self.next_word
+        if self.initial_follows:
+            return False
         return word in self.language.starters or word in self.language.particles
 
     @property
