@@ -12,7 +12,6 @@ FEATURES: Final = (
     "kind",
     "meaning",
     "spelling",
-    "lexicon",
     "length",
     "equal numbers",
     "unequal numbers",
@@ -21,7 +20,6 @@ FEATURES: Final = (
     "labels",
     "meaning gained",
     "spelling gained",
-    "lexicon gained",
     "articles crossed",
     "meaning of the short",
     "articles met",
@@ -76,8 +74,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """All evidence about a pair of texts: `outlooks` holds meaning, spelling and, when one has
-    been learned, a lexicon."""
+    """All evidence about a pair of texts: `outlooks` holds meaning and spelling."""
 
     source: Side
     target: Side

@@ -1,6 +1,6 @@
 """Runs of neighbouring sentences and their vectors; how close a run comes to anything at all.
 
-A `View` is one way of looking at n sentences: meaning, spelling, or a lexicon. Runs are named by
+A `View` is one way of looking at n sentences: meaning or spelling. Runs are named by
 their length p and their *last* sentence, so that row i of length p is sentences i - p + 1 .. i.
 """
 

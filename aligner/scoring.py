@@ -2,7 +2,7 @@
 
 A batch of rectangles in, for every kind of bead and every point its evidence out, and from the
 evidence the log odds that the search adds up. All evidence about a bead meets here: meaning,
-spelling, lexicon, numbers, lengths, marks, labels, and what leaving a sentence out would change.
+spelling, numbers, lengths, marks, labels, and what leaving a sentence out would change.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 from aligner.grids import Batch, Floats2d, Floats3d, Floats4d, Kind, Scores
 from aligner.matter import FEATURES, Beliefs, Matter, Outlook, Side, Weights, group
+
+GAINED: Final = FEATURES.index("meaning gained") - 1
+"""Where the gains begin among the evidence, one for each view."""
 
 SHORT: Final = 60.0
 """Characters on both sides together at which a pair is no longer short: some ten words."""
@@ -87,10 +90,10 @@ def evidences(
             found[view] = np.clip(line, LEAST_LINE, MOST_LINE)
             if kind != (1, 1):
                 gained = slope * _gained(outlook_margins, kind)
-                found[9 + view] = np.clip(gained, -MOST_LINE, MOST_LINE)
-        found[3], shortness = _lengths(batch, matter, beliefs, kind)
-        found[13] = found[0] * shortness
-        found[4], found[5] = _numbers(batch, matter, boxes[number], kind)
+                found[GAINED + view] = np.clip(gained, -MOST_LINE, MOST_LINE)
+        found[2], shortness = _lengths(batch, matter, beliefs, kind)
+        found[11] = found[0] * shortness
+        found[3], found[4] = _numbers(batch, matter, boxes[number], kind)
         _marks(batch, matter, beliefs, kind, found)
         yield found
 
@@ -208,21 +211,21 @@ def _marks(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind, found: Fl
     source, target = matter.source, matter.target
     first_i = np.maximum(batch.i - p + 1, 0)
     first_j = np.maximum(batch.j - q + 1, 0)
-    found[6] = beliefs.endings[
+    found[5] = beliefs.endings[
         source.endings[batch.i][:, :, None], target.endings[batch.j][:, None, :]
     ]
-    found[7] = beliefs.openings[
+    found[6] = beliefs.openings[
         source.openings[first_i][:, :, None], target.openings[first_j][:, None, :]
     ]
     one = source.labels[batch.i][:, :, None]
     two = target.labels[batch.j][:, None, :]
     labelled = (one > 0) & (two > 0)
-    found[8] = np.where(
+    found[7] = np.where(
         labelled, np.where(one == two, beliefs.same_label, beliefs.other_label), 0.0
     )
-    found[12] = (source.articles[batch.i] != source.articles[first_i])[:, :, None]
-    found[12] += (target.articles[batch.j] != target.articles[first_j])[:, None, :]
+    found[10] = (source.articles[batch.i] != source.articles[first_i])[:, :, None]
+    found[10] += (target.articles[batch.j] != target.articles[first_j])[:, None, :]
     opens = source.opens[first_i][:, :, None], target.opens[first_j][:, None, :]
     meets = source.meets[batch.i][:, :, None], target.meets[batch.j][:, None, :]
     for one, two in (opens, meets):
-        found[14] += (one > 0) & (one == two)
+        found[12] += (one > 0) & (one == two)
