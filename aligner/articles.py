@@ -76,7 +76,8 @@ def _lines(plain: str, text: str) -> Iterator[_Line]:
             held = _Line(start, stop, content, gap, len(marks[1]) if marks else 0)
             gap = False
             continue
-        if held and not gap and line and _UNDERLINE.fullmatch(text, start, stop):
+        underlined = held and not gap and line and _UNDERLINE.fullmatch(text, start, stop)
+        if held and underlined and is_title(held.said):
             held = replace(held, marks=1 if "=" in text[start:stop] else 2)
         gap = True
     if held:

@@ -80,6 +80,15 @@ def test_a_reference_broken_over_lines_is_no_heading() -> None:
     assert [""] == [part.label for part in split(text, get("en"))]
 
 
+def test_underlined_titles_are_headings_and_ruled_off_sentences_are_not() -> None:
+    """A rule under a short line without a stop makes it a heading, under a sentence it does not."""
+    text = "The Pass\n--------\nThey crossed.\n---\nThey rested."
+    witness = segment(text, "en", "en")
+
+    assert ["The Pass"] == [article.heading for article in witness.articles]
+    assert ["They crossed.", "They rested."] == [s.text for s in witness.sentences]
+
+
 def test_numbered_paragraphs_are_no_outline() -> None:
     """A numbered line that ends like a sentence is text."""
     assert outline("2. The parties shall meet.") is None
