@@ -5,9 +5,11 @@ What stands before the first heading is a part without one. Together the parts h
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from aligner.headings import Heading, is_title, outline, recognise
+from aligner.labels import roman
 from aligner.languages import Language
 from aligner.model import Span
 from aligner.plain import FILLER, fold, lines, said
@@ -120,27 +122,51 @@ def _is_reference(listed: Sequence[_Line], k: int, language: Language) -> bool:
 def _add_outline(listed: Sequence[_Line], found: list[Heading | None]) -> None:
     """Numbered titles (2.1. General rules) that count up and have text under them."""
     candidates = {
-        k: numbered
+        k: number
         for k, line in enumerate(listed)
-        if found[k] is None and len(line.said) < 100 and (numbered := outline(line.said))
+        if found[k] is None and (number := _outline_number(listed, k))
     }
-    numbers = [number for number, _ in candidates.values()]
-    for k, (number, _) in candidates.items():
+    kin: dict[tuple[str, ...], set[str]] = {}
+    for number in candidates.values():
+        kin.setdefault(number[:-1], set()).update((number[-1], _label_part(number[-1])))
+    for k, number in candidates.items():
         below = candidates.get(k + 1)
-        in_list = below is not None and len(below[0]) <= len(number)
-        if not in_list and k + 1 < len(listed) and _counts(number, numbers):
-            label = "section." + ".".join(part.lower() for part in number)
+        in_list = below is not None and len(below) <= len(number)
+        if not in_list and k + 1 < len(listed) and _counts(number, kin[number[:-1]]):
+            label = "section." + ".".join(_label_part(part) for part in number)
             depth = OUTLINE_DEPTH + len(number)
             found[k] = Heading("outline", label, depth, len(listed[k].said))
 
 
-def _counts(number: tuple[str, ...], numbers: Sequence[tuple[str, ...]]) -> bool:
-    """Whether the number is one of a count: a first one, or one whose neighbour is there."""
+def _outline_number(listed: Sequence[_Line], k: int) -> tuple[str, ...]:
+    """The number of a line that could head a part of an outline: with a title behind it, or alone
+    between empty lines; nothing of other lines."""
+    line = listed[k]
+    if len(line.said) < 6 and (line.said.isdigit() or roman(line.said.rstrip("."))):
+        alone = line.gap and k + 1 < len(listed) and listed[k + 1].gap and not line.said.islower()
+        return (line.said.rstrip("."),) if alone else ()
+    numbered = outline(line.said)
+    return numbered[0] if numbered else ()
+
+
+def _label_part(part: str) -> str:
+    value = None if part.isdigit() else roman(part)
+    return part.lower() if value is None else str(value)
+
+
+def _counts(number: tuple[str, ...], kin: AbstractSet[str]) -> bool:
+    """Whether the number is one of a count: its neighbour is there, or it begins a part (2.1).
+    `kin` are the last parts of all numbers that share the others, as written and as labels."""
     last = number[-1]
-    if not last.isdigit():
-        return len(last) == 1 and (last in "AI" or (*number[:-1], chr(ord(last) - 1)) in numbers)
-    near = {(*number[:-1], str(int(last) + step)) for step in (-1, 1)}
-    return any(other in near for other in numbers) or (last == "1" and len(number) > 1)
+    if not last.isdigit() and len(last) == 1:
+        beside = {chr(ord(last) - 1), chr(ord(last) + 1)} & kin
+        if beside:
+            return True
+    value = _label_part(last)
+    if not value.isdigit():
+        return False
+    near = {str(int(value) - 1), str(int(value) + 1)}
+    return bool(near & kin) or (last == "1" and len(number) > 1)
 
 
 def _add_titles(listed: Sequence[_Line], found: list[Heading | None]) -> None:

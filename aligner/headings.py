@@ -33,6 +33,7 @@ _DIVISION = re.compile(
     r"(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b|[a-zA-Z]\b)?"
     r"|(?<=[ \xa0.§])[^\W\d_]{1,20}(?:-[^\W\d_]{1,12})?(?![\w'’]))"
 )
+_INITIALS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
 _GLUED = re.compile(r"[^\W\d_]{1,16}\.?\d")  # Art.5
 _SEPARATOR = re.compile(r"\s*(?:[.:]\s*[-–—]?|[-–—])\s*")
 
@@ -151,6 +152,8 @@ def outline(said: str) -> tuple[tuple[str, ...], str] | None:
         return None
     if not found["stop"] and not found["number"][0].isdigit():
         return None
+    if found["number"] in _INITIALS and " " not in found["title"]:
+        return None  # A. Rossi has signed
     return tuple(found["number"].split(".")), found["title"]
 
 

@@ -80,6 +80,21 @@ def test_a_reference_broken_over_lines_is_no_heading() -> None:
     assert [""] == [part.label for part in split(text, get("en"))]
 
 
+def test_numbers_between_empty_lines_are_headings_if_they_count_up() -> None:
+    """Chapters that are numbered only have labels, in figures and in numerals."""
+    for one, two in (("1", "2"), ("I", "II")):
+        text = f"{one}\n\nHe slept.\n\n{two}\n\nHe woke."
+
+        assert ["section.1", "section.2"] == [part.label for part in split(text, get("en"))]
+
+
+def test_signatures_with_initials_are_no_outline() -> None:
+    """A. Rossi and B. Neri have signed, they are no sections."""
+    text = "For Italy:\nA. Rossi\n\nFor Germany:\nB. Neri\n\nDone at Rome."
+
+    assert [""] == [part.label for part in split(text, get("en"))]
+
+
 def test_underlined_titles_are_headings_and_ruled_off_sentences_are_not() -> None:
     """A rule under a short line without a stop makes it a heading, under a sentence it does not."""
     text = "The Pass\n--------\nThey crossed.\n---\nThey rested."
