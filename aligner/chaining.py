@@ -23,10 +23,12 @@ SKIP_PRICE: Final = 0.02
 """Per sentence passed over on both sides."""
 
 
-def best_chain(seeds: Seeds) -> Chain | None:
+def best_chain(seeds: Seeds, slope: float = 1.0) -> Chain | None:
     """The heaviest chain of the seeds, None without seeds.
 
-    Both texts' order must agree from seed to seed; ties go to the chain that ends first.
+    Both texts' order must agree from seed to seed; ties go to the chain that ends first. `slope`:
+    target sentences to a source sentence; a step along it costs no more than one that follows a
+    seed at once, so that verse can be chained with prose.
     """
     n = len(seeds.i)
     if not n:
@@ -37,7 +39,8 @@ def best_chain(seeds: Seeds) -> Chain | None:
         low = max(0, k - LOOK_BACK)
         down = seeds.i[k] - seeds.i[low:k] - 1
         across = seeds.j[k] - seeds.j[low:k] - 1
-        price = GAP_PRICE * np.log2(1 + np.abs(down - across))
+        level = np.abs((down + 1) * np.sqrt(slope) - (across + 1) / np.sqrt(slope))
+        price = GAP_PRICE * np.log2(1 + np.minimum(np.abs(down - across), level))
         price += SKIP_PRICE * np.minimum(down, across)
         reach = np.where((down >= 0) & (across >= 0), total[low:k] - price, -np.inf)
         chosen = int(np.argmax(reach))

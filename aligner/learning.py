@@ -23,6 +23,9 @@ PRIOR_SPREAD: Final = 0.28
 PRIOR_LENGTHS: Final = 12.0
 PRIOR_LINES: Final = 4.0
 
+SINGLE_SHARE: Final = 0.3
+"""Of all pairs; with fewer single ones, as between verse and prose, all pairs teach."""
+
 NULL_SHARE: Final = 0.06
 """The share of null beads that the weights were fitted with."""
 
@@ -60,7 +63,7 @@ def believe(
     same, other = _labels(matter, sure)
     counts, null = _kinds(sure, kinds, shares, nulls)
     return Beliefs(
-        lines=tuple(_line(outlook, i, j, weight) for outlook in matter.outlooks),
+        lines=tuple(_line(outlook, sure) for outlook in matter.outlooks),
         length_mean=mean,
         length_spread=spread,
         endings=_marks(
@@ -84,21 +87,16 @@ def believe(
     )
 
 
-def margins(outlook: Outlook, i: Integers1d, j: Integers1d) -> Floats1d:
-    """Margins of single sentences i (s,) with sentences j (s,): cosine less both backgrounds."""
-    one = _rows(outlook.source.sums, outlook.source.encoded, i) / outlook.source.norms[0][i, None]
-    two = _rows(outlook.target.sums, outlook.target.encoded, j) / outlook.target.norms[0][j, None]
-    cosine = np.einsum("sd,sd->s", one, two)
-    background = outlook.source_background[0][i] + outlook.target_background[0][j]
-    margin: Floats1d = (cosine - background / 2).astype(np.float32)
+def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Floats1d:
+    """Margins of the beads of a kind that end in sentences i and j, (s,) each."""
+    one, two = outlook.source.at(kind.source, i), outlook.target.at(kind.target, j)
+    background = outlook.source_background[kind.source - 1][i]
+    background = background + outlook.target_background[kind.target - 1][j]
+    margin: Floats1d = np.einsum("sd,sd->s", one, two) - background / 2
     return margin
 
 
-def _rows(sums: Floats2d, encoded: tuple[Floats2d, ...], numbers: Integers1d) -> Floats2d:
-    return encoded[0][numbers] if encoded else sums[numbers]
-
-
-def _line(outlook: Outlook, i: Integers1d, j: Integers1d, weight: Doubles1d) -> tuple[float, float]:
+def _line(outlook: Outlook, sure: Sure) -> tuple[float, float]:
     """Slope and middle of the line from margin to log odds, by linear discriminants.
 
     True pairs against pairs of any two sentences, with one spread for both; a view in which the
@@ -106,17 +104,34 @@ def _line(outlook: Outlook, i: Integers1d, j: Integers1d, weight: Doubles1d) -> 
     """
     n, m = outlook.source.norms.shape[1], outlook.target.norms.shape[1]
     draw = np.random.default_rng(0)
-    chance = margins(outlook, draw.integers(0, n, N_CHANCE), draw.integers(0, m, N_CHANCE))
+    single = Kind(1, 1)
+    drawn = draw.integers(0, n, N_CHANCE), draw.integers(0, m, N_CHANCE)
+    chance = margins(outlook, single, *drawn)
     low, low_spread = float(chance.mean()), float(chance.std())
+    true, weight = _true_margins(outlook, sure)
     if not weight.sum() or not low_spread:
         return 0.0, 0.0
-    true = margins(outlook, i, j).astype(np.float64)
     high = float(np.average(true, weights=weight))
     high_variance = float(np.average((true - high) ** 2, weights=weight))
     share = weight.sum() / (weight.sum() + PRIOR_LINES)
     variance = share * (high_variance + low_spread**2) / 2 + (1 - share) * 2 * low_spread**2
     slope = max(high - low, 0.0) / max(variance, 1e-4)
     return slope * float(share), (high + low) / 2
+
+
+def _true_margins(outlook: Outlook, sure: Sure) -> tuple[Doubles1d, Doubles1d]:
+    """Margins and weights of the beads: of pairs of single sentences where there are enough."""
+    sizes = np.stack([sure.i1 - sure.i0, sure.j1 - sure.j0], axis=1)
+    enough = sure.weight[sure.single].sum() >= SINGLE_SHARE * sure.weight.sum()
+    found, weights = [np.zeros(0)], [np.zeros(0)]
+    for p, q in np.unique(sizes, axis=0).tolist():
+        if enough and (p, q) != (1, 1):
+            continue
+        chosen = (sizes[:, 0] == p) & (sizes[:, 1] == q)
+        ends = sure.i1[chosen] - 1, sure.j1[chosen] - 1
+        found.append(margins(outlook, Kind(p, q), *ends).astype(np.float64))
+        weights.append(sure.weight[chosen])
+    return np.concatenate(found), np.concatenate(weights)
 
 
 def _length_between(matter: Matter, sure: Sure) -> float:

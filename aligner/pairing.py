@@ -53,6 +53,10 @@ LARGE: Final = 240
 LESSON: Final = 3000
 """Sentences of both sides that beliefs are learned from: more changed no digit of F1."""
 
+LEAST_LEARNED: Final = 4
+"""A search that found less than a quarter as many sure pairs as there were seeds teaches nothing:
+the seeds are believed again."""
+
 RUN: Final = 3
 """Null beads that a run of them counts for, however long."""
 
@@ -69,6 +73,10 @@ class Pair:
     matter: Matter
     kinds: tuple[Kind, ...]
     seed_vectors: tuple[Floats2d, Floats2d]
+
+    def chain(self, seeds: Seeds) -> Chain | None:
+        """The heaviest chain of seeds."""
+        return chaining.best_chain(seeds, self.m / self.n)
 
     @property
     def whole(self) -> Rectangle:
@@ -183,7 +191,7 @@ def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
 
     Of a long text a part teaches the beliefs, and the whole is searched once.
     """
-    chain = chaining.best_chain(seeds)
+    chain = pair.chain(seeds)
     first = chain.seeds if chain else seeds.take([])
     sure = learning.Sure(first.i, first.i + 1, first.j, first.j + 1, np.minimum(first.value, 1.0))
     beliefs = _believe(pair, sure, None)
@@ -192,7 +200,9 @@ def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
     lesson = _lesson(pieces)
     steps = _joined(_search(pair, beliefs, lesson, CAUTION[0]))
     for caution in CAUTION[1:]:
-        beliefs = _believe(pair, _sure(steps), _nulls(steps))
+        found = _sure(steps)
+        enough = len(found.i0) * LEAST_LEARNED >= len(first.i)
+        beliefs = _believe(pair, found if enough else sure, _nulls(steps))
         if lesson == pieces:
             pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, LARGE)
             lesson = pieces
@@ -295,7 +305,7 @@ def _moved(pair: Pair, beliefs: Beliefs, steps: list[Step]) -> list[list[Step]]:
     for _ in range(MOST_MOVES):
         seeds = _seeds(pair, *free)
         places = float(np.log(max(free[0].sum(), 1) * max(free[1].sum(), 1)))
-        found = moves.regions(seeds, free, chaining.best_chain)
+        found = moves.regions(seeds, free, pair.chain)
         worthy = _worthy(pair, beliefs, found, places + moves.WORTH)
         if not worthy:
             break
@@ -361,7 +371,7 @@ def _alignment(
         pair.m,
     )
     lengths = pair.matter.source.lengths, pair.matter.target.lengths
-    verdict = calibration.parallel(pairs, lengths, seeds, chaining.best_chain)
+    verdict = calibration.parallel(pairs, lengths, seeds, pair.chain)
     return Alignment(source.sigil, target.sigil, pair.n, pair.m, beads, signature, verdict)
 
 
