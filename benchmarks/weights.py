@@ -275,11 +275,7 @@ def main():
                 p.weight = 1 / np.sqrt(n)
             pieces += found
             print(folder.name, len(found), n, file=sys.stderr)
-    first = (
-        pack(weights.weights(KINDS))
-        if not options.out or not options.out.exists()
-        else np.load(options.out)
-    )
+    first = pack(hand())
     x, m, v = first.astype(np.float64), np.zeros(len(first)), np.zeros(len(first))
     prior = pack(hand())
     for t in range(1, options.rounds + 1):
