@@ -36,7 +36,8 @@ def blank(plain: str, spans: Iterable[Span], filler: str = FILLER) -> str:
     >>> blank("a[3]b", [Span(1, 4)], ".")
     'a...b'
     """
-    pieces, reached = [], 0
+    pieces: list[str] = []
+    reached = 0
     for start, stop in spans:
         pieces += (plain[reached:start], filler * (stop - start))
         reached = stop
