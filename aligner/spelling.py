@@ -117,7 +117,7 @@ def _numbers(words: list[list[str]]) -> Floats2d:
     rows = np.zeros((len(words), NUMBER_DIMENSION), dtype=np.float32)
     for row, found in enumerate(words):
         for word in found:
-            if word[0].isdigit():
+            if word[0] <= "9" or (word[0] > "z" and word[0].isdigit()):
                 rows[row, crc32(value(word).encode()) % NUMBER_DIMENSION] += 1
     return rows
 
