@@ -1,13 +1,13 @@
 """Two witnesses and an encoder in, their alignment out: the engine's stages in their order.
 
-Seeds give a first chain and first beliefs; twice the search goes over all pieces of the chain and
-what it found teaches better beliefs; what stays free is searched for moved passages.
+Seeds give a first chain and first beliefs; the search goes over all pieces of the chain, again and
+again, as what it found teaches better beliefs; what stays free is searched for moved passages.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 
@@ -16,21 +16,20 @@ from aligner import (
     chaining,
     decoding,
     evidence,
+    gathering,
     grids,
     learning,
     moves,
     ordering,
-    overlaps,
     probabilities,
     scoring,
     search,
-    seeding,
-    spelling,
     weights,
 )
-from aligner.encoders import AdditiveEncoder, Encoder
-from aligner.grids import Batch, Boundary, Chain, Floats2d, Kind, Rectangle, Scores, Seeds, Step
-from aligner.matter import Beliefs, Matter, Outlook, Side
+from aligner.encoders import Encoder
+from aligner.gathering import Pair
+from aligner.grids import Batch, Boundary, Chain, Rectangle, Scores, Seeds, Step
+from aligner.matter import Beliefs, Matter
 from aligner.model import Alignment, Bead, Span, Witness
 from aligner.settings import Aligning
 
@@ -66,25 +65,6 @@ MOST_MOVES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """What the passes share: `seed_vectors` (n, d) and (m, d), all views side by side."""
-
-    n: int
-    m: int
-    matter: Matter
-    kinds: tuple[Kind, ...]
-    seed_vectors: tuple[Floats2d, Floats2d]
-
-    def chain(self, seeds: Seeds) -> Chain | None:
-        """The heaviest chain of seeds."""
-        return chaining.best_chain(seeds, self.m / self.n)
-
-    @property
-    def whole(self) -> Rectangle:
-        return Rectangle(0, self.n, 0, self.m)
-
-
-@dataclass(frozen=True, slots=True)
 class Searched:
     """A piece's steps and the log odds of all ways through it against leaving all alone."""
 
@@ -105,8 +85,8 @@ def align(
         alone = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
         alone += [Bead(Span(0, 0), Span(j, j + 1), 1.0) for j in range(m)]
         return Alignment(source.sigil, target.sigil, n, m, tuple(alone), signature, False)
-    pair = _prepare(source, target, encoder, settings.max_bead)
-    seeds = _seeds(pair, np.ones(n, dtype=bool), np.ones(m, dtype=bool))
+    pair = gathering.prepare(source, target, encoder, settings.max_bead)
+    seeds = gathering.seeds(pair, np.ones(n, dtype=bool), np.ones(m, dtype=bool))
     steps, beliefs = _main_chain(pair, seeds)
     chains = _moved(pair, beliefs, steps)
     return _alignment(source, target, pair, chains, seeds, beliefs, signature)
@@ -119,72 +99,9 @@ def beliefs_of(
 
     For benchmarks/weights.py; both sides must hold a sentence.
     """
-    pair = _prepare(source, target, encoder, settings.max_bead)
+    pair = gathering.prepare(source, target, encoder, settings.max_bead)
     ones = np.ones(pair.n, dtype=bool), np.ones(pair.m, dtype=bool)
-    return pair.matter, _main_chain(pair, _seeds(pair, *ones))[1]
-
-
-def _prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) -> Pair:
-    """Look at both texts in every way there is."""
-    texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
-    pages = [spelling.page(side) for side in texts]
-    labels: dict[str, int] = {}
-    sides = [_side(*both, labels) for both in zip((source, target), pages, strict=True)]
-    meaning = [
-        _meaning(side, encoder, page, largest) for side, page in zip(texts, pages, strict=True)
-    ]
-    written = [overlaps.additive_view(page.spelling, largest) for page in pages]
-    outlooks = tuple(_outlook(one, two, largest) for one, two in (meaning, written))
-    seed_vectors = seeding.joined(
-        tuple((outlook.source, outlook.target) for outlook in outlooks),
-        len(texts[0]),
-        len(texts[1]),
-    )
-    matter = Matter(sides[0], sides[1], outlooks)
-    return Pair(len(texts[0]), len(texts[1]), matter, grids.kinds(largest), seed_vectors)
-
-
-def _side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> Side:
-    numbers = [
-        labels.setdefault(article.label, len(labels) + 1) if article.label else 0
-        for article in witness.articles
-    ]
-    articles = np.array(witness.article_numbers, dtype=np.int64)
-    own = np.array(numbers, dtype=np.int64)[articles]
-    begins = np.diff(articles, prepend=-1) != 0
-    opens = np.where(begins, own, 0)
-    meets = np.append(opens[1:], 0)
-    return Side(
-        page.lengths, page.numbers, page.endings, page.openings, own, articles, opens, meets
-    )
-
-
-def _meaning(
-    texts: list[str], encoder: Encoder, page: spelling.Page, largest: int
-) -> overlaps.View:
-    if encoder.additive:
-        sums = cast(AdditiveEncoder, encoder).sums(texts)
-        return overlaps.additive_view(overlaps.centred(sums, page.lengths), largest)
-    return overlaps.encoded_view(texts, encoder, largest)
-
-
-def _outlook(source: overlaps.View, target: overlaps.View, largest: int) -> Outlook:
-    return Outlook(
-        source,
-        target,
-        overlaps.backgrounds(source, target, largest),
-        overlaps.backgrounds(target, source, largest),
-    )
-
-
-def _seeds(pair: Pair, free_i: np.ndarray, free_j: np.ndarray) -> Seeds:
-    """Mutual best matches among the free sentences of both sides: (n,) and (m,) bool."""
-    i, j = np.flatnonzero(free_i), np.flatnonzero(free_j)
-    if not len(i) or not len(j):
-        return Seeds(i[:0], j[:0], np.zeros(0))
-    one, two = pair.seed_vectors
-    found = seeding.mutual(one[i], two[j])
-    return Seeds(i[found.i], j[found.j], found.value)
+    return pair.matter, _main_chain(pair, gathering.seeds(pair, *ones))[1]
 
 
 def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
@@ -304,7 +221,7 @@ def _moved(pair: Pair, beliefs: Beliefs, steps: list[Step]) -> list[list[Step]]:
     chains = [steps]
     free = ~moves.held(steps, pair.n, 0), ~moves.held(steps, pair.m, 1)
     for _ in range(MOST_MOVES):
-        seeds = _seeds(pair, *free)
+        seeds = gathering.seeds(pair, *free)
         places = float(np.log(max(free[0].sum(), 1) * max(free[1].sum(), 1)))
         found = moves.regions(seeds, free, pair.chain)
         worthy = _worthy(pair, beliefs, found, places + moves.WORTH)

@@ -1,0 +1,95 @@
+"""Two witnesses and an encoder in, all that is known about them before any search out."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner import chaining, grids, overlaps, seeding, spelling
+from aligner.encoders import AdditiveEncoder, Encoder
+from aligner.grids import Chain, Floats2d, Kind, Rectangle, Seeds
+from aligner.matter import Matter, Outlook, Side
+from aligner.model import Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What the passes share: `seed_vectors` (n, d) and (m, d), all views side by side."""
+
+    n: int
+    m: int
+    matter: Matter
+    kinds: tuple[Kind, ...]
+    seed_vectors: tuple[Floats2d, Floats2d]
+
+    def chain(self, seeds: Seeds) -> Chain | None:
+        """The heaviest chain of seeds."""
+        return chaining.best_chain(seeds, self.m / self.n)
+
+    @property
+    def whole(self) -> Rectangle:
+        return Rectangle(0, self.n, 0, self.m)
+
+
+def prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) -> Pair:
+    """Look at both texts in every way there is."""
+    texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
+    pages = [spelling.page(side) for side in texts]
+    labels: dict[str, int] = {}
+    sides = [_side(*both, labels) for both in zip((source, target), pages, strict=True)]
+    meaning = [
+        _meaning(side, encoder, page, largest) for side, page in zip(texts, pages, strict=True)
+    ]
+    written = [overlaps.additive_view(page.spelling, largest) for page in pages]
+    outlooks = tuple(_outlook(one, two, largest) for one, two in (meaning, written))
+    seed_vectors = seeding.joined(
+        tuple((outlook.source, outlook.target) for outlook in outlooks),
+        len(texts[0]),
+        len(texts[1]),
+    )
+    matter = Matter(sides[0], sides[1], outlooks)
+    return Pair(len(texts[0]), len(texts[1]), matter, grids.kinds(largest), seed_vectors)
+
+
+def _side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> Side:
+    numbers = [
+        labels.setdefault(article.label, len(labels) + 1) if article.label else 0
+        for article in witness.articles
+    ]
+    articles = np.array(witness.article_numbers, dtype=np.int64)
+    own = np.array(numbers, dtype=np.int64)[articles]
+    begins = np.diff(articles, prepend=-1) != 0
+    opens = np.where(begins, own, 0)
+    meets = np.append(opens[1:], 0)
+    return Side(
+        page.lengths, page.numbers, page.endings, page.openings, own, articles, opens, meets
+    )
+
+
+def _meaning(
+    texts: list[str], encoder: Encoder, page: spelling.Page, largest: int
+) -> overlaps.View:
+    if encoder.additive:
+        sums = cast(AdditiveEncoder, encoder).sums(texts)
+        return overlaps.additive_view(overlaps.centred(sums, page.lengths), largest)
+    return overlaps.encoded_view(texts, encoder, largest)
+
+
+def _outlook(source: overlaps.View, target: overlaps.View, largest: int) -> Outlook:
+    return Outlook(
+        source,
+        target,
+        overlaps.backgrounds(source, target, largest),
+        overlaps.backgrounds(target, source, largest),
+    )
+
+
+def seeds(pair: Pair, free_i: NDArray[np.bool_], free_j: NDArray[np.bool_]) -> Seeds:
+    """Mutual best matches among the free sentences of both sides: (n,) and (m,) bool."""
+    i, j = np.flatnonzero(free_i), np.flatnonzero(free_j)
+    if not len(i) or not len(j):
+        return Seeds(i[:0], j[:0], np.zeros(0))
+    one, two = pair.seed_vectors
+    found = seeding.mutual(one[i], two[j])
+    return Seeds(i[found.i], j[found.j], found.value)
