@@ -153,7 +153,9 @@ def framed(document: Document, pools: Pools, draw: Draw) -> Document:
     abstract = foreign(some(draw, pools[0], 8), 0)
     entries = [
         f"{name.split(' ')[0]}, {text.split(' ')[-1]} {1900 + k}, pp. {k}–{k + 7}."
-        for k, (name, text) in enumerate(zip(some(draw, pools[1], 20), some(draw, pools[1], 20)))
+        for k, (name, text) in enumerate(
+            zip(some(draw, pools[1], 20), some(draw, pools[1], 20), strict=True)
+        )
         if name and text
     ]
     return assemble("framed", [*abstract, *all_units], [*all_units, *foreign(entries, 1)])
@@ -203,6 +205,7 @@ def null_counts(predicted: Sequence[BeadPair], gold: Sequence[BeadPair]) -> tupl
 
 
 def main() -> None:
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--encoder", default="static")
@@ -236,7 +239,8 @@ def main() -> None:
         f1 = sum(kept, Counts()).strict.f1
         ours, theirs, both = nulls
         print(
-            f"{name:18} {f1:9.3f} {whole:7.3f} {f1 / whole:6.3f} {both / max(ours, 1):7.3f} {both / max(theirs, 1):7.3f}"
+            f"{name:18} {f1:9.3f} {whole:7.3f} {f1 / whole:6.3f}"
+            f" {both / max(ours, 1):7.3f} {both / max(theirs, 1):7.3f}"
         )
 
 

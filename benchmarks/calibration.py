@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
@@ -45,19 +46,21 @@ def show(name: str, judged: Sequence[Judged]) -> None:
     print(f"{name}: {len(judged)} beads")
     edges = [0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 0.999, 1.001]
     error = 0.0
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = [(p, r) for p, r, _ in judged if low <= p < high]
         if inside:
             mean, share = (float(np.mean([x[k] for x in inside])) for k in (0, 1))
             error += abs(mean - share) * len(inside) / len(judged)
             bar = "#" * round(40 * share)
             print(
-                f"  {low:5.3f}-{min(high, 1):5.3f} {len(inside):6} said {mean:.3f} right {share:.3f} {bar}"
+                f"  {low:5.3f}-{min(high, 1):5.3f} {len(inside):6}"
+                f" said {mean:.3f} right {share:.3f} {bar}"
             )
     print(f"  expected calibration error {error:.4f}")
 
 
 def main() -> None:
+    """Print the diagrams."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--encoder", default="static")

@@ -61,7 +61,13 @@ def aligned(source: Witness, target: Witness, encoder: encoders.Encoder) -> list
     return [(tuple(bead.source.numbers), tuple(bead.target.numbers)) for bead in alignment.beads]
 
 
+def shown(interval: evaluation.Interval) -> str:
+    """A value with its interval."""
+    return f"{interval.value:8.3f} [{interval.low:.3f}, {interval.high:.3f}]"
+
+
 def main() -> None:
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--encoder", action="append")
@@ -71,7 +77,8 @@ def main() -> None:
     names = options.encoder or ["static"]
     sets = options.set or sorted(p.name for p in options.folder.iterdir() if p.is_dir())
     print(
-        f"{'set':20} {'encoder':10} {'docs':>4} {'strict F1':>22} {'P':>6} {'R':>6} {'lax F1':>22} {'s':>6}"
+        f"{'set':20} {'encoder':10} {'docs':>4} {'strict F1':>22} {'P':>6} {'R':>6}"
+        f" {'lax F1':>22} {'s':>6}"
     )
     for name in names:
         encoder = encoders.get(name)
@@ -85,14 +92,15 @@ def main() -> None:
                 counts.append(evaluation.count(beads, gold))
                 for kind, row in evaluation.by_kind(beads, gold).items():
                     old = kinds.setdefault(kind, [0, 0, 0])
-                    kinds[kind] = [a + b for a, b in zip(old, row)]
+                    kinds[kind] = [a + b for a, b in zip(old, row, strict=True)]
             spent = time.perf_counter() - began
             total = sum(counts, Counts())
             strict, lax = evaluation.interval(counts), evaluation.interval(counts, lax=True)
             means.append(strict.value)
             print(
-                f"{chosen:20} {name:10} {len(counts):4} {strict.value:8.3f} [{strict.low:.3f}, {strict.high:.3f}]"
-                f" {total.strict.precision:6.3f} {total.strict.recall:6.3f} {lax.value:8.3f} [{lax.low:.3f}, {lax.high:.3f}] {spent:6.2f}",
+                f"{chosen:20} {name:10} {len(counts):4} {shown(strict)}"
+                f" {total.strict.precision:6.3f} {total.strict.recall:6.3f}"
+                f" {shown(lax)} {spent:6.2f}",
                 flush=True,
             )
             if options.kinds:

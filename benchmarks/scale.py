@@ -97,12 +97,14 @@ def measure(given: list[tuple[str, str]], size: int, name: str) -> None:
     strict = evaluation.count(beads, gold).strict.f1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(
-        f"{size:9,} {wall:8.2f} {processor:8.2f} {peak / 2**20:8.2f} {before / 2**20:8.2f} {strict:8.4f}",
+        f"{size:9,} {wall:8.2f} {processor:8.2f} {peak / 2**20:8.2f} {before / 2**20:8.2f}"
+        f" {strict:8.4f}",
         flush=True,
     )
 
 
 def main() -> None:
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sizes", default="1000,5000,20000,100000")

@@ -33,12 +33,14 @@ KINDS = grids.kinds(6)
 
 @dataclass
 class Piece:
+    """A batch with its evidence and the gold ways through it."""
+
     batch: Batch
-    evidence: list  # per kind (features, R+1, C+1) float16
+    evidence: list  # per kind (features - 1, B, R + 1, C + 1) float32
     kind_logs: np.ndarray
     source_nulls: np.ndarray
     target_nulls: np.ndarray
-    gold: list  # (kind number, i, j)
+    gold: list  # (kind number, item, i, j)
     null_i: list
     null_j: list
     openings: int
@@ -127,6 +129,7 @@ def excerpts(document: Document, pools: Pools, draw: np.random.Generator) -> lis
 
 
 def scores_of(piece, w):
+    """The log odds of a batch's beads under some weights."""
     shape = (len(KINDS), *piece.batch.i.shape, piece.batch.j.shape[1])
     pairs = np.full(shape, -np.inf, dtype=np.float32)
     for k, kind in enumerate(KINDS):
@@ -223,10 +226,12 @@ def hand():
 
 
 def pack(w):
+    """All weights in one row."""
     return np.concatenate([w.pairs.ravel(), w.kinds, w.nulls, [w.opening]])
 
 
 def unpack(x):
+    """The weights from one row."""
     a = 3 * len(matter_types.FEATURES)
     b = a + len(KINDS)
     c = b + len(matter_types.NULL_FEATURES)
@@ -238,7 +243,8 @@ def unpack(x):
     )
 
 
-def main():
+def main() -> None:
+    """Fit and print the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--without", action="append", default=[])
