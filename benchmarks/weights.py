@@ -288,8 +288,8 @@ def main() -> None:
         total, slope = 0.0, np.zeros(len(x))
         w = unpack(x)
         for piece in pieces:
-            l, gp, gk, gn, go = gradient(piece, w)
-            total += piece.weight * l
+            likelihood, gp, gk, gn, go = gradient(piece, w)
+            total += piece.weight * likelihood
             slope += piece.weight * np.concatenate([gp.ravel(), gk, gn, [go]])
         total -= options.prior * 25 * ((x - prior) ** 2).sum() / 2
         slope -= options.prior * 25 * (x - prior)
@@ -304,8 +304,9 @@ def main() -> None:
     w = unpack(x)
     for k, f in enumerate(matter_types.FEATURES):
         print(f"{f:22}", np.round(w.pairs[:, k], 3).tolist())
-    print({tuple(k): round(float(b), 2) for k, b in zip(KINDS, w.kinds)})
-    print(dict(zip(matter_types.NULL_FEATURES, np.round(w.nulls, 3).tolist())), round(w.opening, 3))
+    print({tuple(k): round(float(b), 2) for k, b in zip(KINDS, w.kinds, strict=True)})
+    nulls = np.round(w.nulls, 3).tolist()
+    print(dict(zip(matter_types.NULL_FEATURES, nulls, strict=True)), round(w.opening, 3))
 
 
 if __name__ == "__main__":

@@ -138,14 +138,14 @@ def test_identical_texts_are_paired_in_order() -> None:
     assert straight(range(40)) == pairs(align(SOURCE, SOURCE))
 
 
-def test_ten_thousand_equal_sentences_are_paired_in_order() -> None:
+def test_thousands_of_equal_sentences_are_paired_in_order() -> None:
     """Where nothing tells sentences apart they are paired as they stand."""
-    same = ["badafa lamana."] * 10_000  # one kind of bead, or the test takes a minute
+    same = ["badafa lamana."] * 4_000
     one, two = witness(same, "aa"), witness(same, "bb")
 
     alignment = pairing.align(one, two, ENCODER, Aligning(max_bead=1))
 
-    assert straight(range(10_000)) == pairs(alignment)
+    assert straight(range(4_000)) == pairs(alignment)
 
 
 def test_symbols_without_words_are_no_obstacle() -> None:
