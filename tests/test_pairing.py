@@ -179,7 +179,10 @@ def test_equal_labels_speak_for_a_pair() -> None:
 def test_beads_hold_no_more_sentences_than_allowed() -> None:
     """`max_bead` bounds both sides of every bead."""
     text = meanings(120, 6)
-    source, target = say(text, 0), say([sum(text[k : k + 4], []) for k in range(0, 120, 4)], 1)
+    source, target = (
+        say(text, 0),
+        say([[m for one in text[k : k + 4] for m in one] for k in range(0, 120, 4)], 1),
+    )
     one, two = witness(source, "aa"), witness(target, "bb")
 
     wide = pairing.align(one, two, ENCODER, Aligning(max_bead=4))
