@@ -49,7 +49,8 @@ def _pair(pair: PairSummary, width: int, paint: Paint) -> Iterator[str]:
             f" {_percent(pair.target_share)} of {pair.target} paired"
         )
     kinds = [f"{kind} × {number}" for kind, number in pair.beads.items()]
-    more = f", {len(kinds) - SHOWN} other kinds" if len(kinds) > SHOWN else ""
+    others = sum(list(pair.beads.values())[SHOWN:])
+    more = f", of other kinds {others}" if others else ""
     yield f"  beads: {', '.join(kinds[:SHOWN])}{more}"
     yield from _moved(pair, width, paint)
     for title, passages in (
