@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from aligner.grids import Batch, Doubles1d, Doubles2d, Doubles3d, Floats4d, Kind, Scores
 
-LARGEST_LOG_ODDS = 40.0
-"""Scores are capped here before they are exponentiated: e^40 is certainty and float32 holds it."""
+LARGEST_LOG_ODDS = 80.0
+"""Scores are capped here before they are exponentiated: e^80 is certainty and float32 holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,14 @@ def probabilities(batch: Batch, scores: Scores) -> tuple[Floats4d, Doubles1d]:
     First array as `scores.pairs`: (kinds, B, R + 1, C + 1) float32 in 0..1; second (B,) float64:
     the log of the sum over all ways.
     """
+    scores, source_sums, target_sums = _against_nulls(scores)
     odds = np.exp(np.minimum(scores.pairs, LARGEST_LOG_ODDS))
     ahead = _forward(scores, odds)
     back = _backward(batch, scores, odds)
     items = np.arange(len(batch.rows))
     log_sum = np.log(ahead.total[items, batch.rows, batch.columns])
     log_sum += ahead.scales[items, batch.rows]
+    absolute = log_sum + source_sums[items, batch.rows] + target_sums[items, batch.columns]
     posterior = np.zeros_like(odds)
     total = ahead.total
     for number, (p, q) in enumerate(scores.kinds):
@@ -51,7 +53,29 @@ def probabilities(batch: Batch, scores: Scores) -> tuple[Floats4d, Doubles1d]:
         factor = np.exp(ahead.scales[:, :-p] + back.scales[:, p:] - log_sum[:, None])
         inner = total[:, :-p, :-q] * odds[number, :, p:, q:] * back.pairs[:, p:, q:]
         posterior[number, :, p:, q:] = inner * factor[:, :, None]
-    return posterior, log_sum
+    return posterior, absolute
+
+
+def _against_nulls(scores: Scores) -> tuple[Scores, Doubles2d, Doubles2d]:
+    """The same scores with every null at 0, and what the nulls up to each point add up to.
+
+    Each pair's score is then over that of leaving its sentences alone. All odds stay above those
+    of leaving all alone, which is e to the openings, so that no row of numbers vanishes in a
+    rectangle of thousands by a few.
+    """
+    sums = [
+        np.cumsum(nulls[:, 1:], axis=1, dtype=np.float64)
+        for nulls in (scores.source_nulls, scores.target_nulls)
+    ]
+    source, target = (np.pad(total, ((0, 0), (1, 0))) for total in sums)
+    pairs = scores.pairs.copy()
+    for number, (p, q) in enumerate(scores.kinds):
+        if p < source.shape[1] and q < target.shape[1]:
+            alone_source = (source[:, p:] - source[:, :-p])[:, :, None]
+            alone_target = (target[:, q:] - target[:, :-q])[:, None, :]
+            pairs[number, :, p:, q:] -= (alone_source + alone_target).astype(np.float32)
+    none = np.zeros_like(scores.source_nulls), np.zeros_like(scores.target_nulls)
+    return Scores(scores.kinds, pairs, none[0], none[1], scores.opening), source, target
 
 
 def _forward(scores: Scores, odds: Floats4d) -> Sweep:

@@ -133,3 +133,16 @@ def test_long_grid_neither_overflows_nor_vanishes() -> None:
 
     assert np.isfinite(logs).all()
     assert posterior[0, 0, 50, 1] == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_grid_of_a_few_by_thousands_keeps_its_pair() -> None:
+    """One pair among ten thousand nulls is found, and no number vanishes."""
+    (batch,) = grids.batches([Rectangle(0, 2, 0, 10_000)], 10**9)
+    pairs = np.full((len(KINDS), 1, 3, 10_001), -30.0, dtype=np.float32)
+    pairs[0, 0, 2, 7000] = 10.0
+    nulls = np.full((1, 3), -3.0, dtype=np.float32), np.full((1, 10_001), -3.0, dtype=np.float32)
+
+    posterior, logs = probabilities.probabilities(batch, Scores(KINDS, pairs, *nulls, -1.0))
+
+    assert np.isfinite(logs).all()
+    assert posterior[0, 0, 2, 7000] == pytest.approx(1.0, abs=1e-3)
