@@ -41,7 +41,7 @@ def write_encoder(
     except OSError as error:
         raise OutputError(
             f"The encoder cannot be written to {folder}: {error.strerror}.",
-            "Name a folder that can be written (--out).",
+            "Name a folder that can be written (--output).",
         ) from error
     names = ("model.safetensors", "tokenizer.json")
     return {name: checksum(folder / name) for name in names}
