@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from aligner.headings import Heading, is_title, outline, recognise
+from aligner.headings import Heading, is_prose, is_title, outline, recognise
 from aligner.labels import roman
 from aligner.languages import Language
 from aligner.model import Span
@@ -19,7 +19,6 @@ OUTLINE_DEPTH = 12.0
 
 _MARKDOWN = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+\S")
 _UNDERLINE = re.compile(r"[ ]{0,3}(={3,}|-{3,}|~{3,})\s*")
-_INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?] ")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»›)\]]*$")
 
 
@@ -184,8 +183,7 @@ def _add_titles(listed: Sequence[_Line], found: list[Heading | None]) -> None:
 def _opens(listed: Sequence[_Line], k: int) -> bool:
     """Whether a line is the title of the whole: the first, by itself, and it may be a long one."""
     line = listed[k]
-    short = len(line.said) <= 200 and line.said[-1] not in ".!?:;,…"
-    return k == 0 and listed[1].gap and short and not _INNER_STOP.search(line.said)
+    return k == 0 and listed[1].gap and len(line.said) <= 200 and not is_prose(line.said)
 
 
 def _depth(k: int, below: Heading | None) -> float:

@@ -21,7 +21,10 @@ RANKS = {
 LONGEST_TITLE = 90  # characters, a line and a half of print: what is longer is a sentence
 MOST_WORDS = 14  # words of as much
 
-_ENDS = re.compile(r"[.!?:;,…][\"'”’»›)\]]*$")
+_ENDS = re.compile(r"[.!?:;,…—–―−-][\"'”’»›)\]]*$")
+_SPOKEN = re.compile(r"[,.!?;…—–―−-][\"”’»›]")  # a comma, a stop or a dash that a quotation ends in
+_TWO_SENTENCES = re.compile(r"(?:[^\W\d_]{5}\.|[^\W\d_]{2}[!?]) +[\"'“„«]?[^\W\d_]")
+_MARKS = (("“", "”"), ("«", "»"), ("‹", "›"))
 _OUTLINE = re.compile(
     r"(?P<number>(?:\d{1,2}\.|[A-Z]\.(?=\d)){0,4}\d{1,2}|[A-Z]|[IVXL]{1,6})"
     r"(?P<stop>[.)]|(?=\s))\s*(?P<title>\S.*)"
@@ -161,8 +164,24 @@ def is_title(said: str) -> bool:
     """Whether a line could be a title: short, begun with a capital or a digit, without a stop."""
     if len(said) > LONGEST_TITLE or _ENDS.search(said):
         return False
+    if is_prose(said):
+        return False
     words = said.split()
     first = said.lstrip("\"'“„«‹(")[:1]
     if len(words) > MOST_WORDS or not (first.isupper() or first.isdigit()):
         return False
     return ": " not in said and any(c.isalpha() for c in said)
+
+
+def is_prose(said: str) -> bool:
+    """Whether a line has the signs of speech or of sentences, which a title has not: a quotation
+    left open or closed behind a comma, a stop or a dash; an end that breaks off; two sentences.
+
+    >>> [is_prose(said) for said in ("“You never said", "But then—", "He slept. I wrote", "“Fame”")]
+    [True, True, True, False]
+    """
+    if said[-1] in ".!?:;,…—–―−-" or _SPOKEN.search(said) or said.count('"') % 2:
+        return True
+    if "„" not in said and any(said.count(a) != said.count(b) for a, b in _MARKS):
+        return True
+    return not said.isupper() and _TWO_SENTENCES.search(said) is not None
