@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from aligner.headings import Heading, is_prose, is_title, outline, recognise
+from aligner.headings import Heading, is_led_title, is_prose, is_title, outline, recognise
 from aligner.labels import roman
 from aligner.languages import Language
 from aligner.model import Span
@@ -19,6 +19,7 @@ OUTLINE_DEPTH = 12.0
 
 _MARKDOWN = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+\S")
 _UNDERLINE = re.compile(r"[ ]{0,3}(={3,}|-{3,}|~{3,})\s*")
+_WHOLE = re.compile(r"[.!?][\"'”’»›)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»›)\]]*$")
 
 
@@ -172,7 +173,9 @@ def _add_titles(listed: Sequence[_Line], found: list[Heading | None]) -> None:
     """Bare titles: short lines between empty ones, or the first line, with text under them."""
     for k in range(len(listed) - 2, -1, -1):
         line, below = listed[k], listed[k + 1]
-        if found[k] or not line.gap or not (is_title(line.said) or _opens(listed, k)):
+        if found[k] or not line.gap:
+            continue
+        if not (is_title(line.said) or _opens(listed, k) or _leads(listed, found, k)):
             continue
         if not below.gap and not (found[k + 1] or k == 0 or listed[k].said.isupper()):
             continue
@@ -184,6 +187,15 @@ def _opens(listed: Sequence[_Line], k: int) -> bool:
     """Whether a line is the title of the whole: the first, by itself, and it may be a long one."""
     line = listed[k]
     return k == 0 and listed[1].gap and len(line.said) <= 200 and not is_prose(line.said)
+
+
+def _leads(listed: Sequence[_Line], found: Sequence[Heading | None], k: int) -> bool:
+    """Whether a line, though long, is the title of what begins below: by itself between empty
+    lines, right over a labelled heading, and behind another heading or a whole sentence."""
+    below = found[k + 1]
+    if k == 0 or not (below and below.label and listed[k + 1].gap and is_led_title(listed[k].said)):
+        return False
+    return found[k - 1] is not None or _WHOLE.search(listed[k - 1].said[-9:]) is not None
 
 
 def _depth(k: int, below: Heading | None) -> float:

@@ -20,6 +20,7 @@ RANKS = {
 }
 LONGEST_TITLE = 90  # characters, a line and a half of print: what is longer is a sentence
 MOST_WORDS = 14  # words of as much
+LONGEST_LED_TITLE = 150  # characters of a title that its place shows to be one: under Chapter VII
 
 _ENDS = re.compile(r"[.!?:;,…—–―−-][\"'”’»›)\]]*$")
 _SPOKEN = re.compile(r"[,.!?;…—–―−-][\"”’»›]")  # a comma, a stop or a dash that a quotation ends in
@@ -90,7 +91,7 @@ def _division(said: str, language: Language) -> Heading | None:
     if kind is None or value is None:
         return None
     rest = said[found.end() :]
-    whole = _whole(rest)
+    whole = _whole(rest, RANKS.get(kind, 10) < RANKS["article"])
     if whole is None:
         return None
     separated = _SEPARATOR.match(rest)
@@ -98,9 +99,10 @@ def _division(said: str, language: Language) -> Heading | None:
     return Heading(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), length)
 
 
-def _whole(rest: str) -> bool | None:
+def _whole(rest: str, above: bool) -> bool | None:
     """Whether all of a line that begins like a heading is one (True), its label only (False: text
-    follows a separator), or nothing of it (None: a sentence that begins with a reference)."""
+    follows a separator), or nothing of it (None: a sentence that begins with a reference).
+    Divisions above the article may have long titles, for no text stands on their line."""
     title = rest.strip(" .:—–-")
     if not title:
         return True
@@ -113,7 +115,8 @@ def _whole(rest: str) -> bool | None:
     if title[0].islower() or (not separated and rest.strip()[0] in ",;)"):
         return None
     is_title = len(title) <= LONGEST_TITLE and len(title.split()) <= MOST_WORDS
-    if is_title and not _ENDS.search(rest.rstrip()):
+    is_long_title = above and len(title) <= LONGEST_LED_TITLE and not is_prose(title)
+    if (is_title or is_long_title) and not _ENDS.search(rest.rstrip()):
         return True
     if separated and separated.end():
         return is_title and title.isupper()
@@ -171,6 +174,13 @@ def is_title(said: str) -> bool:
     if len(words) > MOST_WORDS or not (first.isupper() or first.isdigit()):
         return False
     return ": " not in said and any(c.isalpha() for c in said)
+
+
+def is_led_title(said: str) -> bool:
+    """Whether a line could be a title by its words, though it be as long as a sentence."""
+    first = said.lstrip("\"'“„«‹(")[:1]
+    fits = len(said) <= LONGEST_LED_TITLE and first.isupper() and ": " not in said
+    return fits and not _ENDS.search(said) and not is_prose(said)
 
 
 def is_prose(said: str) -> bool:
