@@ -16,6 +16,7 @@ from aligner.plain import FILLER, fold, lines, said
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
 OUTLINE_DEPTH = 12.0
+BANNER = 4  # lines of an owner, a date or a version under the title of the whole
 
 _MARKDOWN = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+\S")
 _UNDERLINE = re.compile(r"[ ]{0,3}(={3,}|-{3,}|~{3,})\s*")
@@ -179,7 +180,7 @@ def _add_titles(listed: Sequence[_Line], found: list[Heading | None]) -> None:
             continue
         if not below.gap and not (found[k + 1] or k == 0 or listed[k].said.isupper()):
             continue
-        if _is_text(below, found[k + 1]):
+        if _is_text(below, found[k + 1]) or (k == 0 and _is_banner(listed)):
             found[k] = Heading("title", "", _depth(k, found[k + 1]), len(line.said))
 
 
@@ -187,6 +188,16 @@ def _opens(listed: Sequence[_Line], k: int) -> bool:
     """Whether a line is the title of the whole: the first, by itself, and it may be a long one."""
     line = listed[k]
     return k == 0 and listed[1].gap and len(line.said) <= 200 and not is_prose(line.said)
+
+
+def _is_banner(listed: Sequence[_Line]) -> bool:
+    """Whether the first line, in capitals but for a word such as "v.", is a title above lines that
+    are none, such as the name of the owner, with a text below them."""
+    letters = [character for character in listed[0].said if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    return bool(letters) and capitals >= 0.8 * len(letters) and any(
+        _is_text(line, None) for line in listed[1 : 1 + BANNER]
+    )
 
 
 def _leads(listed: Sequence[_Line], found: Sequence[Heading | None], k: int) -> bool:
