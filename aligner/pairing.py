@@ -60,6 +60,11 @@ the seeds are believed again."""
 RUN: Final = 3
 """Null beads that a run of them counts for, however long."""
 
+LARGE_IN_LONG: Final = 64
+LONG: Final = 20_000
+"""Sentences of both sides from which on pieces stay smaller where nothing says where to cut:
+texts of 200,000 equal lines must come to an end, too."""
+
 MOST_MOVES: Final = 40
 """Rounds of looking for moved passages; each takes all that do not touch each other."""
 
@@ -114,7 +119,7 @@ def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
     sure = learning.Sure(first.i, first.i + 1, first.j, first.j + 1, np.minimum(first.value, 1.0))
     beliefs = _believe(pair, sure, None)
     points = chaining.boundaries(chain) if chain else []
-    pieces = chaining.cut(pair.whole, points, SEED_SURE, SMALL, LARGE)
+    pieces = chaining.cut(pair.whole, points, SEED_SURE, SMALL, _large(pair))
     lesson = _lesson(pieces)
     steps = _joined(_search(pair, beliefs, lesson, CAUTION[0]))
     for caution in CAUTION[1:]:
@@ -122,7 +127,7 @@ def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
         enough = len(found.i0) * LEAST_LEARNED >= len(first.i)
         beliefs = _believe(pair, found if enough else sure, _nulls(steps))
         if lesson == pieces:
-            pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, LARGE)
+            pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, _large(pair))
             lesson = pieces
         steps = _joined(_search(pair, beliefs, lesson, caution))
     return steps if lesson == pieces else _joined(_search(pair, beliefs, pieces)), beliefs
@@ -192,6 +197,11 @@ def _alone(batch: Batch, scores: Scores, item: int) -> float:
     return float(sources + targets) + 2 * scores.opening
 
 
+def _large(pair: Pair) -> int:
+    """The most sentences of a piece."""
+    return LARGE if pair.n + pair.m <= LONG else LARGE_IN_LONG
+
+
 def _joined(found: dict[Rectangle, Searched]) -> list[Step]:
     return [step for piece in sorted(found) for step in found[piece].steps]
 
@@ -242,7 +252,7 @@ def _worthy(
 ) -> list[list[Step]]:
     """The pairs of the regions that are worth at least so much, the worthiest first."""
     pieces = {
-        region: chaining.cut(region, chaining.boundaries(chain), SEED_SURE, SMALL, LARGE)
+        region: chaining.cut(region, chaining.boundaries(chain), SEED_SURE, SMALL, _large(pair))
         for region, chain in found
     }
     searched = _search(pair, beliefs, sorted({p for parts in pieces.values() for p in parts}))
