@@ -195,8 +195,10 @@ def _is_banner(listed: Sequence[_Line]) -> bool:
     are none, such as the name of the owner, with a text below them."""
     letters = [character for character in listed[0].said if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
-    return bool(letters) and capitals >= 0.8 * len(letters) and any(
-        _is_text(line, None) for line in listed[1 : 1 + BANNER]
+    return (
+        bool(letters)
+        and capitals >= 0.8 * len(letters)
+        and any(_is_text(line, None) for line in listed[1 : 1 + BANNER])
     )
 
 
@@ -240,13 +242,16 @@ def _heading_span(plain: str, line: _Line, heading: Heading) -> Span:
 
 
 def _parts(plain: str, edges: Sequence[tuple[Span, Heading]]) -> Iterator[Part]:
-    depths = sorted({heading.depth for _, heading in edges})
+    """The parts; the level of each is one below the last heading that is less deep than its own, so
+    that no level is left out on the way down."""
+    above: list[float] = []
     first = edges[0][0].start if edges else len(plain)
     if not edges or plain[:first].replace(FILLER, "").strip():
         yield Part("", "", Span(0, 0), 1, 0, first)
     for k, (span, heading) in enumerate(edges):
         stop = edges[k + 1][0].start if k + 1 < len(edges) else len(plain)
-        level = depths.index(heading.depth) + 1
-        yield Part(
-            heading.label, fold(plain[span.start : span.stop]), span, level, span.start, stop
-        )
+        while above and above[-1] >= heading.depth:
+            above.pop()
+        above.append(heading.depth)
+        words = fold(plain[span.start : span.stop])
+        yield Part(heading.label, words, span, len(above), span.start, stop)
