@@ -317,3 +317,16 @@ def test_the_shipped_encoder_knows_its_languages() -> None:
     for texts in others.values():
         scores = english @ encoder.encode(texts).T
         assert scores[0, 0] > scores[0, 1] and scores[1, 1] > scores[1, 0]
+
+
+def test_a_transformer_keeps_its_vectors_where_it_is_told(
+    transformer_folder: Path, tmp_path: Path
+) -> None:
+    """With a cache folder the second look-up finds them; the shipped encoder needs none."""
+    cached = encoders.get(str(transformer_folder), "cpu", tmp_path / "cache")
+    first = cached.encode(["The weir is open."])
+
+    assert any(path.is_file() for path in (tmp_path / "cache").rglob("*"))
+    assert np.array_equal(first, cached.encode(["The weir is open."]))
+    assert encoders.get("static", cache=tmp_path / "none").additive
+    assert not (tmp_path / "none").exists()

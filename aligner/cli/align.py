@@ -17,6 +17,7 @@ from aligner.settings import Segmenting, Settings
 @options.formats
 @click.option("--encoder", default="static", show_default=True, help=options.ENCODER_HELP)
 @click.option("--device", help="Where a transformer encoder runs: cpu, cuda, mps.")
+@options.cache
 @options.segmenting
 @options.encoding
 @options.force
@@ -31,6 +32,7 @@ def align(
     formats: tuple[str, ...] | None,
     encoder: str,
     device: str | None,
+    cache: Path | None,
     segmenting: Segmenting,
     encoding: str | None,
     force: bool,
@@ -54,6 +56,7 @@ def align(
         title=title,
         formats=formats,
         device=device,
+        cache=cache,
         settings=Settings(segmenting=segmenting, encoder=encoder),
         encoding=encoding,
         force=force,

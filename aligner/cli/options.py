@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,6 +48,26 @@ formats = click.option(
 )
 encoding = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
 force = click.option("-f", "--force", is_flag=True, help="Replace files that are there already.")
+
+
+def _cache_folder(
+    context: click.Context,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001
+    folder: Path | None,
+) -> Path | None:
+    """No folder for "none", and without a choice the place that the system has for caches."""
+    if folder is not None:
+        return None if str(folder) == "none" else folder
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aligner"
+
+
+cache = click.option(
+    "--cache",
+    type=PATH,
+    metavar="DIR",
+    callback=_cache_folder,
+    help="Where vectors of a transformer are kept for the next run; none keeps nothing.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 
 _SEGMENTING = (

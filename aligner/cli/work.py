@@ -34,6 +34,7 @@ class Task:
     title: str
     formats: tuple[str, ...] | None
     device: str | None
+    cache: Path | None
     settings: Settings
     encoding: str | None
     force: bool
@@ -80,7 +81,7 @@ def align(task: Task, progress: Progress) -> Result:
     from aligner import encoders  # numpy comes with it: not before all else is right
 
     progress("loading the encoder")
-    encoder = encoders.get(task.settings.encoder, task.device)
+    encoder = encoders.get(task.settings.encoder, task.device, task.cache)
     edition = _edition(documents, languages, task, encoder, progress)
     progress("writing")
     return Result(summarise(edition), place.rendered(edition), place.single is not None)

@@ -61,18 +61,25 @@ class AdditiveEncoder(Encoder, Protocol):
         """
 
 
-def get(name: str, device: str | None = None) -> Encoder:
+def get(name: str, device: str | None = None, cache: Path | None = None) -> Encoder:
     """The encoder called `name`.
 
     `static` is the one that ships with the package, `hashing` needs no model, a folder is read as
     a sentence-transformers model (by `static` without torch where it is a static one), and
     anything that could be a name on the hub (`LaBSE`, `owner/model`) is left to
-    sentence-transformers. `device` ("cpu", "cuda", ...) matters to transformers alone.
+    sentence-transformers. `device` ("cpu", "cuda", ...) matters to transformers alone, and so does
+    `cache`, a folder in which their vectors are kept from run to run.
 
     Raises UnknownNameError where the name can be none of these, EncoderError where a model cannot
     be loaded.
     """
-    return _loader(_member(name))(name, device)
+    member = _member(name)
+    encoder = _loader(member)(name, device)
+    if cache is None or member != "transformer":
+        return encoder
+    from aligner.encoders.cache import CachedEncoder
+
+    return CachedEncoder(encoder, cache)
 
 
 def _member(name: str) -> str:
