@@ -23,6 +23,34 @@ SKIP_PRICE: Final = 0.02
 """Per sentence passed over on both sides."""
 
 
+FAR_PRICE: Final = 16.0
+"""Of a step over any distance and any number of seeds: about what leaving out a book costs."""
+
+
+class _Ends:
+    """The best chain end so far before any target sentence: a Fenwick tree of maxima."""
+
+    def __init__(self, size: int) -> None:
+        self.value = [0.0] * (size + 1)
+        self.seed = [-1] * (size + 1)
+
+    def add(self, j: int, value: float, seed: int) -> None:
+        place = j + 1
+        while place < len(self.value):
+            if value > self.value[place]:
+                self.value[place], self.seed[place] = value, seed
+            place += place & -place
+
+    def before(self, j: int) -> tuple[float, int]:
+        """Value and number of the best end at a target sentence before j; 0 and -1 without any."""
+        best, seed = 0.0, -1
+        while j > 0:
+            if self.value[j] > best:
+                best, seed = self.value[j], self.seed[j]
+            j -= j & -j
+        return best, seed
+
+
 def best_chain(seeds: Seeds, slope: float = 1.0) -> Chain | None:
     """The heaviest chain of the seeds, None without seeds.
 
@@ -35,7 +63,11 @@ def best_chain(seeds: Seeds, slope: float = 1.0) -> Chain | None:
         return None
     total = seeds.value.astype(np.float64)
     before = np.full(n, -1, dtype=np.int64)
+    ends = _Ends(int(seeds.j.max()) + 1)
+    targets = seeds.j.tolist()
+    ends.add(targets[0], float(total[0]), 0)
     for k in range(1, n):
+        far, far_seed = ends.before(targets[k])
         low = max(0, k - LOOK_BACK)
         down = seeds.i[k] - seeds.i[low:k] - 1
         across = seeds.j[k] - seeds.j[low:k] - 1
@@ -44,9 +76,13 @@ def best_chain(seeds: Seeds, slope: float = 1.0) -> Chain | None:
         price += SKIP_PRICE * np.minimum(down, across)
         reach = np.where((down >= 0) & (across >= 0), total[low:k] - price, -np.inf)
         chosen = int(np.argmax(reach))
-        if reach[chosen] > 0:
+        if far - FAR_PRICE > max(reach[chosen], 0.0) and seeds.i[far_seed] < seeds.i[k]:
+            total[k] += far - FAR_PRICE
+            before[k] = far_seed
+        elif reach[chosen] > 0:
             total[k] += reach[chosen]
             before[k] = low + chosen
+        ends.add(targets[k], float(total[k]), k)
     end = int(np.argmax(total))
     path = [end]
     while before[path[-1]] >= 0:

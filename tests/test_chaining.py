@@ -93,3 +93,15 @@ def test_a_lone_doubtful_pair_does_not_keep_its_sentences() -> None:
 
     assert not moves.held(alone, 5, 0).any()
     assert moves.held(among, 5, 0).all()
+
+
+def test_a_chain_crosses_any_number_of_seeds_by_chance() -> None:
+    """Two stretches of a text with a hundred stray seeds between them are one chain."""
+    stray = [(100 + k, 5000 - 7 * k, 1.0) for k in range(100)]
+    first = [(k, k, 3.0) for k in range(30)]
+    last = [(300 + k, 300 + k, 3.0) for k in range(30)]
+
+    chain = chaining.best_chain(seeds(*first, *stray, *last))
+
+    assert chain is not None
+    assert 60 <= len(chain.seeds.i)
