@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from aligner.headings import Heading, is_led_title, is_prose, is_title, outline, recognise
 from aligner.labels import roman
@@ -49,8 +50,11 @@ class _Line:
     underline: bool = False
 
 
-def split(plain: str, language: Language, text: str = "") -> tuple[Part, ...]:
-    r"""The parts of the copy; `text` is the original, in which the signs of Markdown still stand.
+def split(
+    plain: str, language: Language, text: str = "", divisions: Sequence[int] = ()
+) -> tuple[Part, ...]:
+    r"""The parts of the copy; `text` is the original, in which the signs of Markdown still stand,
+    and `divisions` are the places where a text without headings (but for a title) may be cut.
 
     >>> from aligner.languages import get
     >>> [part.label for part in split("We agree:\nArticle 1\nPeace.\nArticle 2\nTrade.", get("en"))]
@@ -63,7 +67,22 @@ def split(plain: str, language: Language, text: str = "") -> tuple[Part, ...]:
         for line, heading in zip(listed, found, strict=True)
         if heading
     ]
-    return tuple(_parts(plain, edges))
+    parts = tuple(_parts(plain, edges))
+    return tuple(_divided(plain, parts, divisions)) if len(edges) < 2 else parts
+
+
+def _divided(plain: str, parts: Sequence[Part], divisions: Sequence[int]) -> Iterator[Part]:
+    """The parts cut where a division begins and the line end before it is still a boundary."""
+    for part in parts:
+        text = max(part.start, part.heading_span.stop)
+        here = [
+            start
+            for start in divisions
+            if text < start < part.stop and plain[start - 1] == "\n" and plain[text:start].strip()
+        ]
+        yield replace(part, stop=here[0] if here else part.stop)
+        for start, stop in pairwise([*here, part.stop]):
+            yield Part("", "", Span(start, start), part.level, start, stop)
 
 
 def _lines(plain: str, text: str) -> Iterator[_Line]:

@@ -5,7 +5,7 @@ word of the next one would not have fitted. Lines of verse are joined where sent
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +16,8 @@ from aligner.plain import FILLER, lines, said
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
 NARROWEST = 45  # characters; lines of verse are hardly longer, and columns hardly narrower
+FEWEST_VERSES = 20  # lines of a canto; no common stanza has so many
+FEWEST_PARAGRAPHS = 5  # of a chapter that only empty lines part from the next
 SLACK = 6  # characters a wrapped line may stay short of the width beyond what the next word needs
 
 _ENDED = re.compile(r"[.!?…。！？:;][\"'”’»›)\]]*$")
@@ -53,8 +55,11 @@ class Line:
         return len(self.said[:64].split()[0])
 
 
-def unwrap(plain: str, language: Language, verse: str = "auto") -> str:
-    r"""The copy with boundaries only where a line end is one; its length stays.
+def unwrap(
+    plain: str, language: Language, verse: str = "auto", parted: Collection[int] = ()
+) -> str:
+    r"""The copy with boundaries only where a line end is one; its length stays. Lines that begin at
+    one of `parted` are not joined to the line before.
 
     >>> from aligner.languages import get
     >>> unwrap("as was said in\nArticle 4.\nNext.", get("en"))
@@ -66,11 +71,31 @@ def unwrap(plain: str, language: Language, verse: str = "auto") -> str:
     broken = _Broken(plain)
     changes: list[tuple[int, int, str]] = []
     for before, after in pairwise(listed):
-        if not _continues(before, after, width, poem, language):
+        if after.start in parted or not _continues(before, after, width, poem, language):
             continue
         sign = FILLER if _is_elided(before, language) else " "
         changes += broken.mended(before, after) or [(before.stop, after.start, sign)]
     return _changed(plain, changes)
+
+
+def divisions(plain: str) -> tuple[int, ...]:
+    r"""Where the second and later divisions of a text begin that has empty lines between cantos or
+    chapters, and there alone; nothing if empty lines part its stanzas or paragraphs.
+
+    >>> paragraphs = "\n".join(["The rain fell and fell on the roofs of the town. " * 4] * 5)
+    >>> divisions("\n\n".join([paragraphs] * 3)) == (len(paragraphs) + 2, 2 * len(paragraphs) + 4)
+    True
+    """
+    listed = list(_lines(plain))
+    begins = [k for k, line in enumerate(listed) if line.parted != "line"]
+    sizes = sorted(stop - start for start, stop in pairwise([*begins, len(listed)]))
+    if len(begins) < 3 or sizes[len(sizes) // 4] < FEWEST_PARAGRAPHS or wrap_width(listed):
+        return ()
+    if sizes[len(sizes) // 4] < FEWEST_VERSES or not is_verse(listed):
+        lengths = sorted(len(line.said) for line in listed)
+        if lengths[len(lengths) // 2] <= WIDEST:
+            return ()
+    return tuple(listed[k].start for k in begins[1:])
 
 
 def _lines(plain: str) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from aligner.errors import SettingsError
 from aligner.languages import LANGUAGES, find
 from aligner.model import Article, Fence, Sentence, Source, Span, Witness
 from aligner.plain import FILLER, SOFT_HYPHEN, fold, trimmed
-from aligner.reflow import unwrap
+from aligner.reflow import divisions, unwrap
 from aligner.settings import Segmenting
 
 INVISIBLE = "invisible"
@@ -113,8 +113,9 @@ def _prepared(
     _require(settings.verse in VERSE, "verse", VERSE)
     known = find(language).with_abbreviations(settings.abbreviations)
     cleaned = clean(text, known, settings)
-    plain = unwrap(cleaned.plain, known, settings.verse)
-    parts = articles.split(plain, known, text)
+    divided = divisions(cleaned.plain)
+    plain = unwrap(cleaned.plain, known, settings.verse, frozenset(divided))
+    parts = articles.split(plain, known, text, divided)
     if settings.srx:
         rules = srx.parse(settings.srx, language)
         return cleaned, plain, parts, lambda copy, within: srx.decide(copy, within, rules)

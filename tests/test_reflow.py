@@ -66,3 +66,50 @@ def test_only_line_ends_and_hyphens_change(lines: list[str]) -> None:
 
     assert len(text) == len(plain)
     assert all(a == b or a in "\n-" for a, b in zip(text, plain, strict=True))
+
+
+def verses(place: str, n: int) -> str:
+    """Sentences of two lines each, all different."""
+    trees = (
+        "ash",
+        "birch",
+        "cedar",
+        "elm",
+        "fir",
+        "hazel",
+        "ivy",
+        "larch",
+        "oak",
+        "pine",
+        "yew",
+        "box",
+    )
+    return "\n".join(
+        f"The {tree} beside the {place} lost its leaves\nand stood, {place} and {tree}, asleep."
+        for tree in trees[:n]
+    )
+
+
+def test_cantos_parted_by_empty_lines_are_articles_and_stanzas_are_not() -> None:
+    """Empty lines make articles if only they part long divisions of a text without headings."""
+    cantos = "\n\n".join(["THE FLOOD", *(verses(place, 12) for place in ("mill", "sea", "weir"))])
+    broken = "\n\n".join([verses("mill", 12)[:-1], verses("sea", 12), verses("weir", 12)])
+    stanzas = "\n\n".join(verses(place, 2) for place in ("mill", "sea", "weir", "ford"))
+
+    assert [("THE FLOOD", 12), ("", 12), ("", 12)] == [
+        (article.heading, len(article.sentences))
+        for article in segment(cantos, "en", "en").articles
+    ]
+    assert [12, 12, 12] == [
+        len(article.sentences) for article in segment(broken, "en", "en").articles
+    ]
+    assert 1 == len(segment(stanzas, "en", "en").articles)
+
+
+def test_chapters_parted_by_empty_lines_are_articles_and_lists_are_not() -> None:
+    """Long paragraphs, one a line, make chapters; short lines do not, whatever parts them."""
+    chapter = "\n".join(["The rain fell on the roofs of the town. " * 5] * 5)
+    groups = "One.\nTwo.\nThree.\nFour.\nFive."
+
+    assert 3 == len(segment("\n\n".join([chapter] * 3), "en", "en").articles)
+    assert 1 == len(segment("\n\n".join([groups] * 3), "en", "en").articles)
