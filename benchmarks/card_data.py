@@ -1,6 +1,6 @@
 """The table of data in the encoder's card: what was trained on, by source and licence.
 
-    python benchmarks/card_data.py ../shared/corpora aligner/assets/encoder/training.json
+    python benchmarks/card_data.py CORPORA aligner/assets/encoder/training.json
 
 Reads the collection's MANIFEST.tsv and what `aligner train` reported.
 """

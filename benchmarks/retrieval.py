@@ -2,7 +2,7 @@
 
     python benchmarks/retrieval.py everyday benchmarks/everyday.tsv --validation validation.tsv
     python benchmarks/retrieval.py validation validation.tsv
-    python benchmarks/retrieval.py gold ../shared/gold --sets ntrex_enit ntrex_enfr textberg_dev
+    python benchmarks/retrieval.py gold GOLD --sets ntrex_enit ntrex_enfr textberg_dev
     python benchmarks/retrieval.py pairs PAIRS.tsv[.xz] ...
 
 Every number is the share of sentences, in per cent, whose nearest neighbour on the other side is

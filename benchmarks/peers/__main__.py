@@ -100,8 +100,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="*", default=list(REPETITIONS))
     parser.add_argument("--limit", type=float, default=600, help="seconds a run may take")
     parser.add_argument("--beads", type=Path, help="a folder to keep everybody's beads in")
-    parser.add_argument("--python", type=Path, default=Path("/tmp/peers-venv/bin/python"))
-    parser.add_argument("--node", type=Path, default=Path("/tmp/peers-npm"))
+    parser.add_argument("--python", type=Path, default=Path(".peers/venv/bin/python"))
+    parser.add_argument("--node", type=Path, default=Path(".peers/npm"))
     parser.add_argument("--scratch", type=Path, help="where vectors are laid down for a while")
     return parser.parse_args()
 
