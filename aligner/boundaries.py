@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from aligner.candidates import REACH, Candidate
 from aligner.languages import Language
+from aligner.plain import FILLER
 
 _FEW = 3  # words of a sentence that has hardly begun: Nel 44 a.C. Cesare
 
@@ -19,10 +20,16 @@ _SURE_ROMAN = re.compile(r"[IVXLC]{2,}|[VX]")
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,6}|[IVXLC]{1,7}|[A-Za-z])(?:-?(?:bis|ter))?"
 )
+_GLUED_ITEM = re.compile(r".*[^\W\d_][:;]\d{1,2}")
 _NUMERAL = re.compile(r"(?:[ivx]{1,5}[.)]|[a-z]\)) [^\W\d_a-zà-ÿ]")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"[aeiouyàèéìòóùáíúâêîôû]$", re.IGNORECASE)
-
+# A word with a capital, also elided (L’autorité), in brackets, of one letter (I feriti) or, at the
+# end of a treaty, in capitals only (DONE at).
+_GLUED = re.compile(
+    r"\(?(?:[^\W\d_a-z][^\W\d_A-Z]|[^\W\d_a-z]{1,2}[’'][^\W\d_]"
+    r"|[AEIOYÀÉÈ] [^\W\d_A-Z]|[A-Z]{4,} [^\W\d_])"
+)
 
 Rule = Callable[[Candidate], bool | None]
 
@@ -40,15 +47,17 @@ def glued(at: Candidate) -> bool | None:
     word = at.before
     if len(word) < 3 or not word[-2:].islower() or not word.isalpha() or word == "www":
         return False
+    if word in at.language.abbreviations:
+        return None
     if at.mark == ".":
-        upper = after.isupper() and at.plain[at.stop + 1 : at.stop + 2].islower()
-        return upper or _glued_number(at)
+        return _GLUED.match(at.plain, at.stop) is not None or _glued_number(at)
     return after.isupper()
 
 
 def _glued_number(at: Candidate) -> bool:
     """civili.2. I feriti: a numbered paragraph without a space before it."""
-    return re.match(r"\d{1,2}\. ?[^\W\d_]", at.plain[at.stop : at.stop + 5]) is not None
+    behind = at.plain[at.stop : at.stop + REACH].replace(FILLER, "")
+    return re.match(r"\d{1,2}\. *[^\W\d_]", behind) is not None
 
 
 def bracketed_mark(at: Candidate) -> bool | None:
@@ -91,7 +100,9 @@ def strong_mark(at: Candidate) -> bool | None:
 
 
 def enumerator(at: Candidate) -> bool | None:
-    """1. or IV. or a. at the head of a sentence numbers it."""
+    """1. or IV. or a. at the head of a sentence numbers it, also 1. glued to a colon (:1. The)."""
+    if _GLUED_ITEM.fullmatch(at.before):
+        return False
     return False if _ENUMERATOR.fullmatch(at.so_far) else None
 
 

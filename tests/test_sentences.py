@@ -93,6 +93,21 @@ def test_text_without_capitals_is_cut_at_its_stops() -> None:
     assert 40 == len(segment(text, "en", "en").sentences)
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "n"),
+    [
+        ("it", "La nave parte la sera.I marinai dormono.L’equipaggio sale.È tardi.", 4),
+        ("fr", "Le bateau part demain.A midi il pleut.(Suivent les noms)", 3),
+        ("en", "They signed the treaty.DONE at the old mill. See readme.TXT and ames.B today.", 3),
+        ("de", "Das Gesetz gilt für:1. Fähren, die fahren;2. Boote. Siehe zit.Art dort.", 2),
+    ],
+)
+def test_sentences_glued_by_a_lost_line_end_are_cut(tag: str, text: str, n: int) -> None:
+    """A word with a capital right behind a stop begins a sentence; the number of an item glued to
+    a colon ends none."""
+    assert n == len(list(split(text, Span(0, len(text)), get(tag))))
+
+
 def test_every_decision_names_a_rule() -> None:
     """Boundaries and rejected candidates carry the rule that decided."""
     text = "Mr. Fox paid 3.50. “Why?” asked Dr. Ames. It rained."
