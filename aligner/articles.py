@@ -165,7 +165,9 @@ def _outline_number(listed: Sequence[_Line], k: int) -> tuple[str, ...]:
     if len(line.said) < 6 and (line.said.isdigit() or roman(line.said.rstrip("."))):
         alone = line.gap and k + 1 < len(listed) and listed[k + 1].gap and not line.said.islower()
         return (line.said.rstrip("."),) if alone else ()
-    numbered = outline(line.said)
+    below = listed[k + 1].said if k + 1 < len(listed) else ""
+    leads = below[:2] == line.said[:2] and below[2:3].isdigit()
+    numbered = outline(line.said, leads)
     return numbered[0] if numbered else ()
 
 

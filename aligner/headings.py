@@ -145,8 +145,9 @@ def _ordinal_first(said: str, language: Language) -> Heading | None:
     return Heading(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), len(said))
 
 
-def outline(said: str) -> tuple[tuple[str, ...], str] | None:
-    """The number and the title of a line such as "2.1. General rules", None if it is none.
+def outline(said: str, leads: bool = False) -> tuple[tuple[str, ...], str] | None:
+    """The number and the title of a line such as "2.1. General rules", None if it is none; `leads`
+    says that its own divisions begin below (A.1. below A.), so that it is nobody's name.
 
     >>> outline("2.1. General rules"), outline("2. The parties shall meet.")
     ((('2', '1'), 'General rules'), None)
@@ -158,7 +159,7 @@ def outline(said: str) -> tuple[tuple[str, ...], str] | None:
         return None
     if not found["stop"] and not found["number"][0].isdigit():
         return None
-    if found["number"] in _INITIALS and " " not in found["title"]:
+    if not leads and found["number"] in _INITIALS and " " not in found["title"]:
         return None  # A. Rossi has signed
     return tuple(found["number"].split(".")), found["title"]
 

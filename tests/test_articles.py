@@ -46,6 +46,9 @@ def test_articles_are_as_expected(case: Path, agrees_with_golden: Callable[..., 
         ("fr", "Première partie", "part.1"),
         ("it", "Preambolo", "preamble"),
         ("en", "ANNEX B", "annex.b"),
+        ("en", "Appendix 2", "annex.2"),
+        ("de", "Anlage 2", "annex.2"),
+        ("it", "Appendice", "annex"),
         ("ru", "Статья 7", "article.7"),
     ],
 )
@@ -93,6 +96,15 @@ def test_signatures_with_initials_are_no_outline() -> None:
     text = "For Italy:\nA. Rossi\n\nFor Germany:\nB. Neri\n\nDone at Rome."
 
     assert [""] == [part.label for part in split(text, get("en"))]
+
+
+def test_a_lettered_title_of_one_word_is_a_heading_above_its_own_divisions() -> None:
+    """A. Voting above A.1. is no name, and B. counts on from it."""
+    text = "A. Voting\nA.1. Calls\nWe vote.\nA.2. Counts\nWe count.\nB. Minutes, notes\nWe write."
+
+    assert ["section.a", "section.a.1", "section.a.2", "section.b"] == [
+        part.label for part in split(text, get("en"))
+    ]
 
 
 def test_underlined_titles_are_headings_and_ruled_off_sentences_are_not() -> None:
