@@ -17,6 +17,7 @@ from aligner.plain import FILLER, fold, lines, said
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
 OUTLINE_DEPTH = 12.0
+PREFACE = 5  # lines at most between A. and A.1. where they show that A. is no initial
 BANNER = 4  # lines of an owner, a date or a version under the title of the whole
 
 _MARKDOWN = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+\S")
@@ -165,8 +166,11 @@ def _outline_number(listed: Sequence[_Line], k: int) -> tuple[str, ...]:
     if len(line.said) < 6 and (line.said.isdigit() or roman(line.said.rstrip("."))):
         alone = line.gap and k + 1 < len(listed) and listed[k + 1].gap and not line.said.islower()
         return (line.said.rstrip("."),) if alone else ()
-    below = listed[k + 1].said if k + 1 < len(listed) else ""
-    leads = below[:2] == line.said[:2] and below[2:3].isdigit()
+    number = line.said[:2]
+    leads = any(
+        below.said.startswith(number) and below.said[2:3].isdigit()
+        for below in listed[k + 1 : k + 1 + PREFACE]
+    )
     numbered = outline(line.said, leads)
     return numbered[0] if numbered else ()
 

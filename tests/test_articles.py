@@ -100,7 +100,9 @@ def test_signatures_with_initials_are_no_outline() -> None:
 
 def test_a_lettered_title_of_one_word_is_a_heading_above_its_own_divisions() -> None:
     """A. Voting above A.1. is no name, and B. counts on from it."""
-    text = "A. Voting\nA.1. Calls\nWe vote.\nA.2. Counts\nWe count.\nB. Minutes, notes\nWe write."
+    text = (
+        "A. Voting\nAs said.\nA.1. Calls\nWe vote.\nA.2. Counts\nWe count.\nB. The minutes\nWe go."
+    )
 
     assert ["section.a", "section.a.1", "section.a.2", "section.b"] == [
         part.label for part in split(text, get("en"))
