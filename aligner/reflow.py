@@ -16,6 +16,7 @@ from aligner.plain import FILLER, lines, said
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
 NARROWEST = 45  # characters; lines of verse are hardly longer, and columns hardly narrower
+LONGEST_NOTICE = 100  # characters of a line without a stop that is a title or a displayed notice
 FEWEST_VERSES = 20  # lines of a canto; no common stanza has so many
 FEWEST_PARAGRAPHS = 5  # of a chapter that only empty lines part from the next
 SLACK = 6  # characters a wrapped line may stay short of the width beyond what the next word needs
@@ -23,6 +24,8 @@ SLACK = 6  # characters a wrapped line may stay short of the width beyond what t
 _ENDED = re.compile(r"[.!?…。！？:;][\"'”’»›)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•*+]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s")
 _LONE_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]")
+_GLUED_ITEM = re.compile(r"(?:[a-z]|[ivx]{1,5})[.)\]]")
+_ITEM_ENDS = re.compile(r"; \w{1,3}$")  # "; and"
 _BROKEN = re.compile(r"[^\W\d_]{2}[-‐¬]$")
 _HYPHEN = re.compile(r"[-‐](?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -159,7 +162,11 @@ def _continues(before: Line, after: Line, width: int, poem: bool, language: Lang
         if _stands_alone(before, language) or _stands_alone(after, language):
             return False
         return after.parted == "line" or not before.is_ended
-    if after.parted == "blank" or _ITEM.match(after.said):
+    if _ITEM.match(after.said):
+        return False
+    if _is_torn(before, after, width):
+        return True
+    if after.parted == "blank":
         return False
     if width:
         reaches = len(before.said) + after.first_word_length >= width - SLACK
@@ -167,6 +174,16 @@ def _continues(before: Line, after: Line, width: int, poem: bool, language: Lang
     if _BROKEN.search(before.said[-3:]) and after.begins_small:
         return True
     return _dangles(before, language)
+
+
+def _is_torn(before: Line, after: Line, width: int) -> bool:
+    """Whether a paragraph is torn in two, as by a page break that left no mark: too long for a
+    title or a notice, it ends in a letter, and the next begins with a small one and is no item of a
+    list (b.rafts; and)."""
+    long = len(before.said) > (width - SLACK if width else LONGEST_NOTICE)
+    if not (long and before.said[-1].isalpha() and after.said[0].islower()):
+        return False
+    return not (_GLUED_ITEM.match(after.said) or _ITEM_ENDS.search(before.said[-6:]))
 
 
 def _is_elided(line: Line, language: Language) -> bool:

@@ -68,6 +68,23 @@ def test_only_line_ends_and_hyphens_change(lines: list[str]) -> None:
     assert all(a == b or a in "\n-" for a, b in zip(text, plain, strict=True))
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_paragraph_torn_in_the_middle_is_one_sentence(gap: str) -> None:
+    """A long paragraph that ends in a letter goes on in one that begins small, over an empty line
+    too; a short notice does not, nor does a list."""
+    long = (
+        "The harbour master looked at the lights on the far side of the bay and at the boats that"
+    )
+    torn = segment(f"{long} lay there, and thought{gap}of going home. Rain fell.", "en", "en")
+    notice = segment(f"Owned by the port{gap}or whoever bought it.", "en", "en")
+    listed = segment(f"{long} pay no toll{gap}a.ferries; and\nb.rafts", "en", "en")
+
+    assert [f"{long} lay there, and thought of going home.", "Rain fell."] == [
+        sentence.text for sentence in torn.sentences
+    ]
+    assert (2, 3) == (len(notice.sentences), len(listed.sentences))
+
+
 def verses(place: str, n: int) -> str:
     """Sentences of two lines each, all different."""
     trees = (
