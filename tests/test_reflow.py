@@ -77,7 +77,7 @@ def test_a_paragraph_torn_in_the_middle_is_one_sentence(gap: str) -> None:
     )
     torn = segment(f"{long} lay there, and thought{gap}of going home. Rain fell.", "en", "en")
     notice = segment(f"Owned by the port{gap}or whoever bought it.", "en", "en")
-    items = f"{long} pay no toll{gap}a.ferries; and\nb.rafts"
+    items = f"{long} pay no toll{gap}a.ferries\nb.rafts"
     boats = "".join(f"Boat {letter} is late.\n" for letter in "BCDEFGHJKL")
     listed = segment(boats + items, "en", "en")
 
