@@ -25,7 +25,7 @@ _CANDIDATES = {
     "sentence": re.compile(_STOPS),
     "clause": re.compile(_STOPS + r"|[;；·](?=\s)|,(?=\s?[^\W\d_])"),
 }
-_SPACED_CLOSER = re.compile(r"[ \xa0\u202f]{1,2}[»›”](?=[\s,;.]|$)")
+_SPACED_CLOSER = re.compile(r"[ \xa0\u202f]{1,2}(?:[»›”](?=[\s,;.]|$)|[\"'’](?=[ \t]*+(?:\n|$)))")
 
 
 def split(

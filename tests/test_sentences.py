@@ -108,6 +108,15 @@ def test_sentences_glued_by_a_lost_line_end_are_cut(tag: str, text: str, n: int)
     assert n == len(list(split(text, Span(0, len(text)), get(tag))))
 
 
+def test_a_quotation_mark_alone_at_the_end_of_a_line_belongs_to_the_sentence_before() -> None:
+    """Behind a space too: "It is over." '"""
+    text = "He said: \"It is over.\" '\n'Why?' she asked. ' Then they left."
+
+    assert [(0, 24), (25, 42), (43, 60)] == [
+        (begun, stop) for begun, stop in split(text, Span(0, len(text)), get("en"))
+    ]
+
+
 def test_every_decision_names_a_rule() -> None:
     """Boundaries and rejected candidates carry the rule that decided."""
     text = "Mr. Fox paid 3.50. “Why?” asked Dr. Ames. It rained."
