@@ -30,7 +30,7 @@ from aligner.encoders import Encoder
 from aligner.gathering import Pair
 from aligner.grids import Batch, Boundary, Chain, Rectangle, Scores, Seeds, Step
 from aligner.matter import Beliefs, Matter
-from aligner.model import Alignment, Bead, Span, Witness
+from aligner.model import Alignment, Bead, Evidence, Span, Witness
 from aligner.settings import Aligning
 
 POINTS: Final = 40_000
@@ -52,6 +52,9 @@ LARGE: Final = 240
 LESSON: Final = 3000
 """Sentences of both sides that beliefs are learned from; texts of up to twice as many are searched
 whole each time. With 1,200 or 2,000 a text of 5,000 lost 0.003 of F1 (benchmarks/scale.py)."""
+
+IN_COMMON: Final = 0.9
+"""Of two texts that are no versions of each other only pairs at least so likely are kept."""
 
 LEAST_LEARNED: Final = 4
 """A search that found less than a quarter as many sure pairs as there were seeds teaches nothing:
@@ -287,6 +290,12 @@ def _alignment(
     parts = evidence.gather(
         pairs, pair.matter.outlooks[0], pair.matter.source, pair.matter.target, beliefs.length_mean
     )
+    parted = dict(zip(pairs, parts, strict=True))
+    lengths = pair.matter.source.lengths, pair.matter.target.lengths
+    margins = [part.margin for part in parts]
+    verdict = calibration.parallel(pairs, margins, lengths, seeds, pair.chain)
+    if not verdict and calibration.covered(pairs, lengths) < calibration.WHOLE:
+        rated = [[step for step in chain if _in_common(step, parted[step])] for chain in rated]
     alone = [_calibrated(step, calibration.NULL) for step in chains[0] if not _paired(step)]
     beads = ordering.beads(
         rated,
@@ -294,13 +303,16 @@ def _alignment(
             {step.i0: step.probability for step in alone if step.i1 > step.i0},
             {step.j0: step.probability for step in alone if step.j1 > step.j0},
         ),
-        dict(zip(pairs, parts, strict=True)),
+        parted,
         pair.n,
         pair.m,
     )
-    lengths = pair.matter.source.lengths, pair.matter.target.lengths
-    verdict = calibration.parallel(pairs, lengths, seeds, pair.chain)
     return Alignment(source.sigil, target.sigil, pair.n, pair.m, beads, signature, verdict)
+
+
+def _in_common(step: Step, part: Evidence) -> bool:
+    """Whether two texts that are no versions of each other have this passage in common."""
+    return step.probability >= IN_COMMON and part.margin > 0
 
 
 def _calibrated(step: Step, line: tuple[float, float]) -> Step:

@@ -39,9 +39,9 @@ def test_a_sentence_in_common_makes_no_versions() -> None:
     none = Seeds(np.arange(0), np.arange(0), np.zeros(0))
     most = [Step(k, k + 1, k, k + 1, 0.95) for k in range(90)]
 
-    assert not calibration.parallel(most[:1], lengths, none, chaining.best_chain)
-    assert calibration.parallel(most, lengths, none, chaining.best_chain)
-    assert not calibration.parallel([], lengths, none, chaining.best_chain)
+    assert not calibration.parallel(most[:1], [0.3], lengths, none, chaining.best_chain)
+    assert calibration.parallel(most, [0.3] * 90, lengths, none, chaining.best_chain)
+    assert not calibration.parallel([], [], lengths, none, chaining.best_chain)
 
 
 def test_seeds_in_no_order_are_no_proof() -> None:
@@ -51,4 +51,14 @@ def test_seeds_in_no_order_are_no_proof() -> None:
     chance = Seeds(np.arange(80), draw.permutation(80), np.ones(80))
     doubtful = [Step(k, k + 1, k, k + 1, 0.5) for k in range(70)]
 
-    assert not calibration.parallel(doubtful, lengths, chance, chaining.best_chain)
+    assert not calibration.parallel(doubtful, [0.3] * 70, lengths, chance, chaining.best_chain)
+
+
+def test_equal_labels_alone_make_no_versions() -> None:
+    """Likely pairs that words do not speak for need nearly all of a text, as unknown tongues do."""
+    lengths = np.full(100, 50.0, dtype=np.float32), np.full(100, 50.0, dtype=np.float32)
+    none = Seeds(np.arange(0), np.arange(0), np.zeros(0))
+    most = [Step(k, k + 1, k, k + 1, 0.95) for k in range(90)]
+
+    assert not calibration.parallel(most[:70], [-0.1] * 70, lengths, none, chaining.best_chain)
+    assert calibration.parallel(most, [-0.1] * 90, lengths, none, chaining.best_chain)
