@@ -6,6 +6,7 @@ the files take their places, and a signal no longer turns a finished run into a 
 
 import contextlib
 import logging
+import os
 import signal
 import traceback
 from collections.abc import Sequence
@@ -36,6 +37,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
         for number in SIGNALS:
             signal.signal(number, _on_signal)
     terminal.prepare()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums in one order: the same bytes anywhere
     logging.getLogger("aligner").addHandler(logging.NullHandler())
     try:
         code = _guarded(arguments)
