@@ -89,7 +89,7 @@ def choose(
     """
     if declared and len(declared) != len(paths):
         raise LanguageError(
-            f"--lang was given {len(declared)} times for {len(paths)} files.",
+            f"There are {len(paths)} files, but --lang was given for {len(declared)}.",
             "Give it once for each file, in their order, or leave it out.",
         )
     if declared:

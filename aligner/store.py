@@ -61,7 +61,8 @@ def read(path: Path) -> Edition:
         fact = f"{path.name}: byte {error.start} is not UTF-8."
         raise FormatError(fact, "A native file ends in .alignment.json.") from error
     except OSError as error:
-        raise InputError(f"{path.name} cannot be read: {error.strerror}.") from error
+        fact = f"{path.name} cannot be read: {error.strerror}."
+        raise InputError(fact, "It is written by `aligner align`. Is the name right?") from error
     return loads(text, path.name)
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from aligner import store, training
 from aligner.cli import boundary, outputs, work
 from aligner.cli.commands import aligner
-from aligner.errors import AlignerError, UnknownNameError
+from aligner.errors import AlignerError, SettingsError, UnknownNameError
 from aligner.settings import Segmenting
 from aligner.summary import Summary
 from tests.notices import ENGLISH, ITALIAN
@@ -262,3 +262,11 @@ def test_planned_files_are_those_written(name: str, tmp_path: Path) -> None:
     planned = place.planned([witness.sigil for witness in edition.witnesses])
 
     assert list(planned) == list(place.rendered(edition))
+
+
+def test_a_file_that_no_exporter_writes_is_refused(tmp_path: Path) -> None:
+    """No folder of that name is made."""
+    with pytest.raises(SettingsError, match=r"no exporter for \.pdf"):
+        outputs.place(tmp_path / "a.pdf", None, None, [Path("a.en.txt"), Path("a.it.txt")])
+
+    assert not (tmp_path / "a.pdf").exists()

@@ -89,5 +89,5 @@ def test_mixed_texts_are_not_accused() -> None:
 
 def test_a_tag_for_each_file() -> None:
     """One tag for two files is an error that counts both."""
-    with pytest.raises(LanguageError, match="1 times for 2 files"):
+    with pytest.raises(LanguageError, match="2 files, but --lang was given for 1"):
         chosen(["a.txt", "b.txt"], [ENGLISH, ITALIAN], "en")

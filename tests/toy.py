@@ -16,7 +16,7 @@ def word(meaning: int, language: int) -> str:
     """The word of a language for a meaning, three syllables long.
 
     >>> word(123, 0), word(123, 1)
-    ('badafa', 'gelene')
+    ('badafa', 'geleme')
     """
     digits = [meaning // 100 % 10, meaning // 10 % 10, meaning % 10]
     syllables = [ONSETS[(digit + 3 * language - 1) % 10] + VOWELS[language][0] for digit in digits]

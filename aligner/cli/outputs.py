@@ -12,6 +12,12 @@ from aligner.tags import without_tag
 SINGLE = {".html": "html", ".json": "json", ".ladder": "ladder", ".tmx": "tmx"}
 """A place that ends like this is one file, whatever stands there; every other is a folder."""
 
+DOCUMENTS = frozenset(
+    [".csv", ".docx", ".epub", ".htm", ".md", ".odt", ".pdf", ".tei", ".tex"]
+    + [".tsv", ".txt", ".xlf", ".xliff", ".xlsx", ".xml"]
+)
+"""Endings that nobody gives a folder: who asks for such a file is told that there is none."""
+
 FOR_EDITION = {"html": "html", "json": "alignment.json"}
 PER_PAIR = {"ladder": "ladder", "tmx": "tmx"}
 """Exporter -> suffix of its file for the whole edition, or of its file for each pair."""
@@ -72,6 +78,11 @@ def place(
                 "Give a folder with -o, or leave --to out.",
             )
         return Place(output.parent, output.name, wanted, output)
+    if output.suffix.lower() in DOCUMENTS and not output.is_dir():
+        raise SettingsError(
+            f"{output.name}: there is no exporter for {output.suffix} files.",
+            f"Give a folder with -o, or a file ending in {', '.join(SINGLE)}.",
+        )
     wanted = tuple(dict.fromkeys(formats)) if formats is not None else ("json", "tmx", "html")
     for exporter in wanted:
         exporters.get(exporter)
@@ -85,6 +96,8 @@ def shared_name(paths: Sequence[Path]) -> str:
     'treaty'
     >>> shared_name([Path("works/treaty/en.txt"), Path("works/treaty/it.txt")])
     'treaty'
+    >>> shared_name([Path("berlin.en.txt"), Path("trattato.txt")])
+    'berlin'
     """
     base = paths[0]
     stems = {without_tag(path.stem) for path in paths}
@@ -92,7 +105,7 @@ def shared_name(paths: Sequence[Path]) -> str:
         return stems.pop()
     if not without_tag(base.stem):
         return base.absolute().parent.name or base.stem
-    return base.stem
+    return without_tag(base.stem) if "." in base.stem else base.stem
 
 
 def _suffixes(name: str, base: str, others: Sequence[str]) -> Sequence[str]:
