@@ -1,5 +1,6 @@
 """Where the files of a run go: folder or single file, name, suffix; known before the work."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,8 @@ from aligner.tags import without_tag
 SINGLE = {".html": "html", ".json": "json", ".ladder": "ladder", ".tmx": "tmx"}
 """A place that ends like this is one file, whatever stands there; every other is a folder."""
 
-DOCUMENTS = frozenset(
-    [".csv", ".docx", ".epub", ".htm", ".md", ".odt", ".pdf", ".tei", ".tex"]
-    + [".tsv", ".txt", ".xlf", ".xliff", ".xlsx", ".xml"]
+DOCUMENTS = re.compile(
+    r"\.(csv|docx|epub|htm|md|odt|pdf|tei|tex|tsv|txt|xlf|xliff|xlsx|xml)", re.IGNORECASE
 )
 """Endings that nobody gives a folder: who asks for such a file is told that there is none."""
 
@@ -78,7 +78,7 @@ def place(
                 "Give a folder with -o, or leave --to out.",
             )
         return Place(output.parent, output.name, wanted, output)
-    if output.suffix.lower() in DOCUMENTS and not output.is_dir():
+    if DOCUMENTS.fullmatch(output.suffix) and not output.exists():
         raise SettingsError(
             f"{output.name}: there is no exporter for {output.suffix} files.",
             f"Give a folder with -o, or a file ending in {', '.join(SINGLE)}.",
