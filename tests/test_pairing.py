@@ -224,14 +224,12 @@ def test_a_long_text_keeps_its_passages() -> None:
     assert len(found & right) > 0.99 * len(right)
 
 
-def test_the_engine_is_quick_to_start() -> None:
-    """Importing it costs little more than numpy does, and loads no model."""
+def test_the_engine_needs_no_model_to_start() -> None:
+    """Importing it loads neither torch nor a tokenizer."""
     code = (
-        "import numpy, time; t = time.process_time(); import aligner.pairing, sys;"
-        "print(time.process_time() - t, 'torch' in sys.modules, 'tokenizers' in sys.modules)"
+        "import sys, aligner.pairing;"
+        "print([name for name in ('torch', 'tokenizers', 'scipy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    spent, torch, _ = done.stdout.split()
 
-    assert "False" == torch
-    assert float(spent) < 0.5
+    assert "[]" == done.stdout.strip()
