@@ -18,7 +18,8 @@ STYLES = {"bold": "1", "quiet": "2", "good": "32", "doubt": "33", "bad": "31"}
 """Role -> its number among the colours of terminals (ECMA-48, SGR)."""
 
 WIDTH = 100
-"""Columns where there is no terminal to ask."""
+WIDTH_OF_FILES = 500
+"""Columns of a terminal that does not say, and of a pipe or a file."""
 
 
 def prepare() -> None:
@@ -111,8 +112,9 @@ def clear() -> None:
 
 
 def width() -> int:
-    """The columns of the terminal, at least 40."""
-    return max(40, shutil.get_terminal_size((WIDTH, 24)).columns)
+    """The columns of the terminal, at least 40; in a pipe or a file, room for whole sentences."""
+    wide = WIDTH if _is_terminal(sys.stdout) else WIDTH_OF_FILES
+    return max(40, shutil.get_terminal_size((wide, 24)).columns)
 
 
 def paint(text: str, role: str) -> str:
