@@ -48,7 +48,6 @@ class _Line:
     said: str
     gap: bool
     marks: int = 0  # number of # signs in front, or of an underline: 1 for =, 2 for others
-    underline: bool = False
 
 
 def split(

@@ -118,11 +118,6 @@ def _ending(word: str, lexicon: Mapping[str, Mapping[str, float]]) -> Mapping[st
     return {}
 
 
-def n_words(text: str) -> int:
-    """How many words the sample of a text holds, of any language."""
-    return len(WORD.findall(sampled(text)))
-
-
 def sampled(text: str) -> str:
     """The whole of a short text, evenly spread stretches of a long one.
 

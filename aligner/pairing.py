@@ -294,6 +294,7 @@ def _alignment(
     lengths = pair.matter.source.lengths, pair.matter.target.lengths
     margins = [part.margin for part in parts]
     verdict = calibration.parallel(pairs, margins, lengths, seeds, pair.chain)
+    # where nearly all is paired, the doubt is about the whole and not about the pairs
     if not verdict and calibration.covered(pairs, lengths) < calibration.WHOLE:
         rated = [[step for step in chain if _in_common(step, parted[step])] for chain in rated]
     alone = [_calibrated(step, calibration.NULL) for step in chains[0] if not _paired(step)]

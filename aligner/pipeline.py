@@ -47,10 +47,12 @@ def steps(
     settings: Settings,
     encoder: Encoder,
     title: str = "",
+    name: str = "",
 ) -> Generator[Step, None, Edition]:
     """Makes an edition of documents, the first of which is the base; `languages` in their order.
 
-    Without a title the edition takes the base's own, else another witness's, else the file name.
+    Without a title the edition takes the base's own, else another witness's, else `name`, else the
+    name of the base's file.
     """
     if len(documents) < 2 or len(documents) != len(languages):
         raise SettingsError(
@@ -69,7 +71,7 @@ def steps(
         yield Step(f"aligning {base.sigil}-{other.sigil}", len(witnesses) + len(alignments), total)
         alignments.append(pairing.align(base, other, encoder, settings.aligning, signature))
     return Edition(
-        title=title or next((w.title for w in witnesses if w.title), base.source.name),
+        title=title or next((w.title for w in witnesses if w.title), name or base.source.name),
         base=base.sigil,
         witnesses=tuple(witnesses),
         alignments=tuple(alignments),

@@ -30,7 +30,6 @@ SHORTEST_WORD: Final = 4
 WORD: Final = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+")
 
 ENDINGS: Final = {"?": 1, ";": 3, "!": 2, ":": 3, ",": 3, ".": 4, "…": 4, "？": 1, "！": 2, "。": 4}
-N_ENDINGS: Final = 5
 CLOSERS: Final = "\"'”’»«)]›*_ "
 OPENERS: Final = "\"'“„«»‘‹—–-("
 

@@ -1,6 +1,5 @@
 """What the commands have done: files to documents, documents to an edition, edition to files."""
 
-import dataclasses
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -96,22 +95,15 @@ def _edition(
 ) -> Edition:
     from aligner import pipeline
 
-    steps = pipeline.steps(documents, languages, task.settings, encoder, task.title)
+    name = readers.printable(outputs.shared_name(task.files))
+    steps = pipeline.steps(documents, languages, task.settings, encoder, task.title, name)
     while True:
         try:
             step = next(steps)
         except StopIteration as end:
             edition: Edition = end.value
-            return _titled(edition, outputs.shared_name(task.files))
+            return edition
         progress(f"{step.name} ({step.number + 1} of {step.total})")
-
-
-def _titled(edition: Edition, name: str) -> Edition:
-    """Where no text has a title, what the files share says more than the name of one of them."""
-    base = edition.witness(edition.base)
-    if edition.title != base.source.name:
-        return edition
-    return dataclasses.replace(edition, title=readers.printable(name))
 
 
 def as_json(value: object) -> str:
