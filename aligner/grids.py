@@ -36,6 +36,11 @@ class Rectangle(NamedTuple):
     j0: int
     j1: int
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many sentences it holds of the source and of the target."""
+        return self.i1 - self.i0, self.j1 - self.j0
+
 
 class Step(NamedTuple):
     """A bead as the search sees it: sentence ranges and the probability it came out with."""

@@ -5,7 +5,7 @@ again, as what it found teaches better beliefs; what stays free is searched for 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -14,27 +14,21 @@ import numpy as np
 from aligner import (
     calibration,
     chaining,
-    decoding,
     evidence,
     gathering,
-    grids,
     learning,
     moves,
     ordering,
-    probabilities,
-    scoring,
-    search,
+    searching,
     weights,
 )
 from aligner.encoders import Encoder
 from aligner.gathering import Pair
-from aligner.grids import Batch, Boundary, Chain, Rectangle, Scores, Seeds, Step
+from aligner.grids import Boundary, Chain, Rectangle, Seeds, Step
 from aligner.matter import Beliefs, Matter
 from aligner.model import Alignment, Bead, Evidence, Span, Witness
+from aligner.searching import Searched
 from aligner.settings import Aligning
-
-POINTS: Final = 40_000
-"""Points of a batch: with 21 kinds and 14 pieces of evidence some 60 MB."""
 
 CAUTION: Final = (1.5, 1.0, 0.5, 0.0)
 """Log odds that a null bead pays in each search besides its price. Before anything is known of a
@@ -70,14 +64,6 @@ texts of 200,000 equal lines must come to an end, too."""
 
 MOST_MOVES: Final = 40
 """Rounds of looking for moved passages; each takes all that do not touch each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """A piece's steps and the log odds of all ways through it against leaving all alone."""
-
-    steps: list[Step]
-    worth: float
 
 
 def align(
@@ -155,49 +141,10 @@ def _believe(pair: Pair, sure: learning.Sure, nulls: float | None) -> Beliefs:
 
 def _lesson(pieces: list[Rectangle]) -> list[Rectangle]:
     """All pieces, or evenly spread ones of about `LESSON` sentences in all."""
-    total = sum(sum(_shape(piece)) for piece in pieces)
+    total = sum(sum(piece.shape) for piece in pieces)
     if total <= 2 * LESSON:
         return pieces
     return pieces[:: -(-total // LESSON)]
-
-
-def _search(
-    pair: Pair, beliefs: Beliefs, pieces: list[Rectangle], caution: float = 0.0
-) -> dict[Rectangle, Searched]:
-    """Search every piece: for its probabilities first, then for the beads that gain most."""
-    trusted = weights.weights(pair.kinds)
-    dearer = trusted.nulls.copy()
-    dearer[0] -= caution
-    trusted = replace(trusted, nulls=dearer)
-    found = {piece: _nothing(piece) for piece in pieces if 0 in _shape(piece)}
-    for batch in grids.batches(pieces, POINTS):
-        scores = scoring.score(batch, pair.matter, beliefs, trusted, pair.kinds)
-        posterior, sums = probabilities.probabilities(batch, scores)
-        nulls = decoding.uncovered(posterior, pair.kinds)
-        ways = search.best(batch, decoding.gains(scores, posterior, nulls))
-        for item, way in enumerate(ways):
-            steps = decoding.rated(way, batch, item, pair.kinds, posterior, nulls)
-            worth = float(sums[item]) - _alone(batch, scores, item)
-            found[batch.rectangles[item]] = Searched(steps, worth)
-    return found
-
-
-def _shape(piece: Rectangle) -> tuple[int, int]:
-    return piece.i1 - piece.i0, piece.j1 - piece.j0
-
-
-def _nothing(piece: Rectangle) -> Searched:
-    """The steps of a piece with sentences on one side only."""
-    sources = [Step(i, i + 1, piece.j0, piece.j0, 1.0) for i in range(piece.i0, piece.i1)]
-    targets = [Step(piece.i1, piece.i1, j, j + 1, 1.0) for j in range(piece.j0, piece.j1)]
-    return Searched(sources + targets, 0.0)
-
-
-def _alone(batch: Batch, scores: Scores, item: int) -> float:
-    """The log odds of leaving every sentence of a piece alone."""
-    sources = scores.source_nulls[item, 1 : batch.rows[item] + 1].sum()
-    targets = scores.target_nulls[item, 1 : batch.columns[item] + 1].sum()
-    return float(sources + targets) + 2 * scores.opening
 
 
 def _large(pair: Pair) -> int:
@@ -219,6 +166,18 @@ def _sure(steps: Sequence[Step]) -> learning.Sure:
     table = np.array([step[:4] for step in pairs], dtype=np.int64).reshape(-1, 4)
     weight = np.array([step.probability for step in pairs])
     return learning.Sure(table[:, 0], table[:, 1], table[:, 2], table[:, 3], weight)
+
+
+def _search(
+    pair: Pair, beliefs: Beliefs, pieces: list[Rectangle], caution: float = 0.0
+) -> dict[Rectangle, Searched]:
+    """Search every piece, null beads dearer by `caution`."""
+    trusted = weights.weights(pair.kinds)
+    dearer = trusted.nulls.copy()
+    dearer[0] -= caution
+    return searching.searched(
+        pair.matter, pair.kinds, beliefs, replace(trusted, nulls=dearer), pieces
+    )
 
 
 def _passed(steps: Sequence[Step]) -> list[Boundary]:
