@@ -23,7 +23,7 @@ LAYERS = (
     {"candidates", "labels"},
     {"exporters", "fences"},  # the doors, and files on disk
     {"encoders", "languages", "readers", "store", "writing"},
-    {"identification", "lookup", "places", "plain", "rows", "tags"},
+    {"identification", "lookup", "places", "plain", "rows", "tags", "words"},
     {"matter"},  # the arrays that pass between the stages of the engine
     {"grids"},
     {"settings"},
