@@ -37,7 +37,7 @@ def probabilities(batch: Batch, scores: Scores) -> tuple[Floats4d, Doubles1d]:
     First array as `scores.pairs`: (kinds, B, R + 1, C + 1) float32 in 0..1; second (B,) float64:
     the log of the sum over all ways.
     """
-    scores, source_sums, target_sums = _against_nulls(scores)
+    scores, source_sums, target_sums = against_nulls(scores)
     odds = np.exp(np.minimum(scores.pairs, LARGEST_LOG_ODDS))
     ahead = _forward(scores, odds)
     back = _backward(batch, scores, odds)
@@ -56,7 +56,7 @@ def probabilities(batch: Batch, scores: Scores) -> tuple[Floats4d, Doubles1d]:
     return posterior, absolute
 
 
-def _against_nulls(scores: Scores) -> tuple[Scores, Doubles2d, Doubles2d]:
+def against_nulls(scores: Scores) -> tuple[Scores, Doubles2d, Doubles2d]:
     """The same scores with every null at 0, and what the nulls up to each point add up to.
 
     Each pair's score is then over that of leaving its sentences alone. All odds stay above those

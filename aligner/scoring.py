@@ -20,6 +20,13 @@ GAINED: Final = FEATURES.index("meaning gained") - 1
 SHORT: Final = 60.0
 """Characters on both sides together at which a pair is no longer short: some ten words."""
 
+LEAST_LENGTH: Final = -4.0
+CHANCE_SPREAD: Final = 0.9
+"""The least log odds that lengths give, and the spread of the log ratio of any two lengths."""
+
+MOST_NUMBERS: Final = 3.0
+"""Numbers shared or not count up to the root of nine of them."""
+
 MOST_NULL: Final = -0.3
 """Being alone is never evidence for itself: in texts full of foreign matter, too, it costs."""
 
@@ -175,8 +182,8 @@ def _run_sums(values: Floats2d, length: int) -> Floats2d:
 def _lengths(
     batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind
 ) -> tuple[Floats3d, Floats3d]:
-    """Log odds of the two lengths in a true pair against any two, between -4 and about 1.5; and
-    how short the pair is, 1 for nothing to 0 for much.
+    """Log odds of the two lengths in a true pair against any two, from `LEAST_LENGTH` to about
+    1.5; and how short the pair is, 1 for nothing to 0 for much.
 
     The log of their ratio is normal, wider for short runs (Gale & Church 1993 have the variance
     of the difference grow with the length, which comes to the same).
@@ -188,21 +195,23 @@ def _lengths(
     apart = np.log(two + 2) - np.log(one + 2) - np.float32(beliefs.length_mean)
     spread = beliefs.length_spread**2 + np.float32(2.0) / (one + two)
     true = -apart * apart / (2 * spread) - np.log(spread) / 2
-    chance = -apart * apart / (2 * 0.81) - np.log(0.9)
-    odds = np.maximum(true - chance, -4.0).astype(np.float32)
+    chance = -apart * apart / (2 * CHANCE_SPREAD**2) - np.log(CHANCE_SPREAD)
+    odds = np.maximum(true - chance, LEAST_LENGTH).astype(np.float32)
     return odds, np.exp(-(one + two) / np.float32(SHORT)).astype(np.float32)
 
 
 def _numbers(
     batch: Batch, matter: Matter, equal: Floats3d, kind: Kind
 ) -> tuple[Floats3d, Floats3d]:
-    """How many numbers two runs share, and how many only one has: each at most 3, by its root."""
+    """How many numbers two runs share, and how many only one has: each by its root, at most
+    `MOST_NUMBERS`."""
     source = np.einsum("nd,nd->n", matter.source.numbers, matter.source.numbers)
     target = np.einsum("nd,nd->n", matter.target.numbers, matter.target.numbers)
     one = _run_sums(source[batch.i], kind.source)[:, :, None]
     two = _run_sums(target[batch.j], kind.target)[:, None, :]
     apart = np.maximum(one + two - 2 * equal, 0.0)
-    return np.sqrt(np.clip(equal, 0, 9)), np.sqrt(np.clip(apart, 0, 9))
+    most = MOST_NUMBERS**2
+    return np.sqrt(np.clip(equal, 0, most)), np.sqrt(np.clip(apart, 0, most))
 
 
 def _marks(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind, found: Floats4d) -> None:

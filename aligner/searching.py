@@ -1,17 +1,24 @@
 """Rectangles in, the beads of each out: what a piece of two texts is searched by.
 
-Every piece is searched for its probabilities first, then for the beads that gain most.
+Every piece is searched for its probabilities first, then for the beads that gain most: one after
+the other by aligner/compiled, or many together with numpy where that could not be built. Both find
+the same beads; the compiled search takes about a tenth of the time.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-from aligner import decoding, grids, probabilities, scoring, search
-from aligner.grids import Batch, Kind, Rectangle, Scores, Step
-from aligner.matter import Beliefs, Matter, Weights
+import numpy as np
+
+from aligner import compiled, decoding, grids, probabilities, scoring, search
+from aligner.grids import Batch, Floats3d, Kind, Rectangle, Scores, Step
+from aligner.matter import Beliefs, Matter, Outlook, Weights
 
 POINTS: Final = 40_000
 """Points of a batch: with 21 kinds and 14 pieces of evidence some 60 MB."""
+
+LARGEST_COMPILED: Final = 60
+"""Sentences of a bead's side that the compiled search has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,67 @@ def searched(
 ) -> dict[Rectangle, Searched]:
     """The best way through every piece, with the probability of each of its steps."""
     found = {piece: _nothing(piece) for piece in pieces if 0 in piece.shape}
+    full = [piece for piece in pieces if piece not in found]
+    here = _compiled if compiled.BUILT and max(max(kinds)) <= LARGEST_COMPILED else _in_batches
+    return found | here(matter, kinds, beliefs, weights, full)
+
+
+def _nothing(piece: Rectangle) -> Searched:
+    """The steps of a piece with sentences on one side only."""
+    sources = [Step(i, i + 1, piece.j0, piece.j0, 1.0) for i in range(piece.i0, piece.i1)]
+    targets = [Step(piece.i1, piece.i1, j, j + 1, 1.0) for j in range(piece.j0, piece.j1)]
+    return Searched(sources + targets, 0.0)
+
+
+def _compiled(
+    matter: Matter,
+    kinds: tuple[Kind, ...],
+    beliefs: Beliefs,
+    weights: Weights,
+    pieces: list[Rectangle],
+) -> dict[Rectangle, Searched]:
+    """Search the pieces one by one."""
+    from aligner.compiled import scores, ways
+
+    scorer = scores.Scorer(matter, beliefs, weights, kinds)
+    sizes = np.array(kinds, dtype=np.int32)
+    found = {}
+    for piece in pieces:
+        log_odds = scorer.log_odds(*piece, products(matter, kinds, piece))
+        steps, probability, worth = ways.best(log_odds, sizes, weights.opening)
+        steps += np.array([piece.i0, piece.i0, piece.j0, piece.j0])
+        rows = zip(*steps.T.tolist(), probability.tolist(), strict=True)
+        found[piece] = Searched([*map(Step._make, rows)], worth - 2 * weights.opening)
+    return found
+
+
+def products(matter: Matter, kinds: tuple[Kind, ...], piece: Rectangle) -> list[Floats3d]:
+    """Dot products of every view, and last of the numbers: see `Scorer.log_odds`."""
+    i, j = slice(piece.i0, piece.i1), slice(piece.j0, piece.j1)
+    return [
+        *(_outlook_products(outlook, kinds, i, j) for outlook in matter.outlooks),
+        matter.source.numbers[i] @ matter.target.numbers[j].T,
+    ]
+
+
+def _outlook_products(outlook: Outlook, kinds: tuple[Kind, ...], i: slice, j: slice) -> Floats3d:
+    """Of single sentences where they add up: (R, C); of every kind of run: (kinds, R, C)."""
+    source, target = outlook.source, outlook.target
+    if source.encoded:
+        runs = [source.encoded[p - 1][i] @ target.encoded[q - 1][j].T for p, q in kinds]
+        return np.stack(runs)
+    return source.sums[i] @ target.sums[j].T
+
+
+def _in_batches(
+    matter: Matter,
+    kinds: tuple[Kind, ...],
+    beliefs: Beliefs,
+    weights: Weights,
+    pieces: list[Rectangle],
+) -> dict[Rectangle, Searched]:
+    """Search pieces of like size together."""
+    found = {}
     for batch in grids.batches(pieces, POINTS):
         scores = scoring.score(batch, matter, beliefs, weights, kinds)
         posterior, sums = probabilities.probabilities(batch, scores)
@@ -41,13 +109,6 @@ def searched(
             worth = float(sums[item]) - _alone(batch, scores, item)
             found[batch.rectangles[item]] = Searched(steps, worth)
     return found
-
-
-def _nothing(piece: Rectangle) -> Searched:
-    """The steps of a piece with sentences on one side only."""
-    sources = [Step(i, i + 1, piece.j0, piece.j0, 1.0) for i in range(piece.i0, piece.i1)]
-    targets = [Step(piece.i1, piece.i1, j, j + 1, 1.0) for j in range(piece.j0, piece.j1)]
-    return Searched(sources + targets, 0.0)
 
 
 def _alone(batch: Batch, scores: Scores, item: int) -> float:
