@@ -55,7 +55,7 @@ class View:
         return self._own(self.given[start:stop], slice(start, stop))
 
     def picked(self, numbers: NDArray[np.int64]) -> Floats2d:
-        """The sums of the single sentences of these numbers: (*numbers.shape, d) float32."""
+        """The sums of the sentences of these numbers, a copy: (*numbers.shape, d) float32."""
         return self._own(self.given[numbers], numbers)
 
     def _own(
@@ -64,7 +64,8 @@ class View:
         """Given rows without what all rows share."""
         if not len(self.shared):
             return given.astype(np.float32, copy=False)
-        own: NDArray[np.float32] = given - self.shares[numbers][..., None] * self.shared
+        own: NDArray[np.float32] = self.shares[numbers][..., None] * self.shared
+        np.subtract(given, own, out=own)
         return own
 
     def runs(self, length: int, rows: slice) -> Floats2d:
