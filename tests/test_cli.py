@@ -14,7 +14,6 @@ from click.testing import CliRunner, Result
 from aligner import store, training
 from aligner.cli import boundary, outputs, work
 from aligner.cli.commands import aligner
-from aligner.cli.work import Result
 from aligner.errors import AlignerError, SettingsError, UnknownNameError
 from aligner.settings import Segmenting
 from aligner.summary import Summary
@@ -189,7 +188,7 @@ def test_texts_that_are_no_versions_are_said_to_be_none(
 ) -> None:
     """The verdict stands in the summary, the files are written, the code is 14 for an edition."""
     monkeypatch.setattr(Summary, "parallel", False)
-    monkeypatch.setattr(Result, "parallel", False)
+    monkeypatch.setattr(work.Result, "parallel", False)
     options = ["-o", str(tmp_path / name), "--encoder", "hashing", "--json"]
 
     assert code == aligner.main(["align", *texts, *options], "aligner", standalone_mode=False)
