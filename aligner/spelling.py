@@ -79,7 +79,8 @@ def _visible(texts: Sequence[str]) -> Floats1d:
     """Characters that are no blanks, at least 1."""
     blanks = np.array([text.count(" ") for text in texts], dtype=np.int64)
     every = np.array([len(text) for text in texts], dtype=np.int64)
-    return np.maximum(every - blanks, 1).astype(np.float32)
+    visible: Floats1d = np.maximum(every - blanks, 1).astype(np.float32)
+    return visible
 
 
 def _numbers(found: Words) -> Floats2d:
