@@ -16,6 +16,9 @@ from aligner.matter import Beliefs, Matter, Outlook
 N_CHANCE: Final = 4000
 """Pairs of any two sentences that show what similarity chance gives."""
 
+N_TRUE: Final = 2000
+"""Beads that show what similarity true pairs have: evenly spread ones where there are more."""
+
 PRIOR_BEADS: Final = 20.0
 """How many beads the common beliefs count for (1-1 share, endings, labels)."""
 
@@ -28,6 +31,8 @@ SINGLE_SHARE: Final = 0.3
 
 NULL_SHARE: Final = 0.06
 """The share of null beads that the weights were fitted with."""
+
+Chances = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,31 @@ class Sure:
         found: NDArray[np.bool_] = (self.i1 - self.i0 == 1) & (self.j1 - self.j0 == 1)
         return found
 
+    def some(self, most: int) -> "Sure":
+        """Every so manyth bead, at most `most` of them."""
+        step = max(-(-len(self.i0) // most), 1)
+        kept = slice(None, None, step)
+        return Sure(self.i0[kept], self.i1[kept], self.j0[kept], self.j1[kept], self.weight[kept])
+
+
+def chances(matter: Matter) -> Chances:
+    """What margins any two sentences have, in each outlook: mean and spread."""
+    draw = np.random.default_rng(0)
+    i = draw.integers(0, len(matter.source.lengths), N_CHANCE)
+    j = draw.integers(0, len(matter.target.lengths), N_CHANCE)
+    found = [margins(outlook, Kind(1, 1), i, j) for outlook in matter.outlooks]
+    return tuple((float(margin.mean()), float(margin.std())) for margin in found)
+
 
 def believe(
-    matter: Matter, sure: Sure, kinds: tuple[Kind, ...], shares: Floats1d, nulls: float | None
+    matter: Matter,
+    chance: Chances,
+    sure: Sure,
+    kinds: tuple[Kind, ...],
+    shares: Floats1d,
+    nulls: float | None,
 ) -> Beliefs:
-    """Beliefs about a pair from beads of it.
+    """Beliefs about a pair from beads of it; `chance` as `chances` gives it.
 
     `shares`: (kinds,), how common each kind is among all beads; `nulls`: how many null beads the
     last pass left, None before any pass (the common share is believed then).
@@ -63,7 +88,10 @@ def believe(
     same, other = _labels(matter, sure)
     counts, null = _kinds(sure, kinds, shares, nulls)
     return Beliefs(
-        lines=tuple(_line(outlook, sure) for outlook in matter.outlooks),
+        lines=tuple(
+            _line(*by_chance, *_true_margins(outlook, sure.some(N_TRUE)))
+            for by_chance, outlook in zip(chance, matter.outlooks, strict=True)
+        ),
         length_mean=mean,
         length_spread=spread,
         endings=_marks(
@@ -96,19 +124,12 @@ def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Float
     return margin
 
 
-def _line(outlook: Outlook, sure: Sure) -> tuple[float, float]:
+def _line(low: float, low_spread: float, true: Doubles1d, weight: Doubles1d) -> tuple[float, float]:
     """Slope and middle of the line from margin to log odds, by linear discriminants.
 
     True pairs against pairs of any two sentences, with one spread for both; a view in which the
     two do not differ has slope 0.
     """
-    n, m = outlook.source.norms.shape[1], outlook.target.norms.shape[1]
-    draw = np.random.default_rng(0)
-    single = Kind(1, 1)
-    drawn = draw.integers(0, n, N_CHANCE), draw.integers(0, m, N_CHANCE)
-    chance = margins(outlook, single, *drawn)
-    low, low_spread = float(chance.mean()), float(chance.std())
-    true, weight = _true_margins(outlook, sure)
     if not weight.sum() or not low_spread:
         return 0.0, 0.0
     high = float(np.average(true, weights=weight))
@@ -199,11 +220,10 @@ def _kinds(
     """Logs of how common kinds and nulls are here against their usual shares."""
     if nulls is None:
         return np.zeros(len(kinds), dtype=np.float32), 0.0
-    counts = np.zeros(len(kinds))
-    numbers = {kind: number for number, kind in enumerate(kinds)}
-    sizes = zip(sure.i1 - sure.i0, sure.j1 - sure.j0, sure.weight, strict=True)
-    for p, q, weight in sizes:
-        counts[numbers[Kind(int(p), int(q))]] += weight
+    widest = max(max(kind) for kind in kinds) + 1
+    sizes = (sure.i1 - sure.i0) * widest + sure.j1 - sure.j0
+    table = np.bincount(sizes, sure.weight, minlength=widest * widest)
+    counts = table[[p * widest + q for p, q in kinds]]
     total = counts.sum() + nulls + PRIOR_BEADS
     usual = np.append(shares * (1 - NULL_SHARE), NULL_SHARE)
     here = (np.append(counts, nulls) + PRIOR_BEADS * usual) / total

@@ -16,9 +16,9 @@ LARGEST_LOG_ODDS = 80.0
 """Scores are capped here before they are exponentiated: e^80 is certainty and float32 holds it."""
 
 LEAST_LOG_ODDS = -12.0
-"""A bead that is worth less than this, over leaving its sentences alone, is not looked at: beginning
-a run of nulls costs some 3, so that its probability would be at most about e^-6, and F1 was the same
-on all gold sets with -8."""
+"""A bead that is worth less than this, over leaving its sentences alone, is not looked at: two runs
+of nulls cost some 6 to begin, so that it could be e^-6 likely at most. With -8, too, F1 was the
+same on all gold sets."""
 
 
 @dataclass(frozen=True, slots=True)
