@@ -39,7 +39,7 @@ SEED_SURE: Final = 0.75
 STEP_SURE: Final = 0.97
 """How sure a boundary must be to cut a text there before and after the first search."""
 
-SMALL: Final = 24
+SMALL: Final = 16
 LARGE: Final = 240
 """Sentences of a piece: small ones are cheaper, large ones cost their square."""
 
