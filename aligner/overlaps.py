@@ -17,10 +17,10 @@ NEIGHBOURS: Final = 4
 """Best matches whose mean is a run's background (k of CSLS, Conneau et al. 2018, is 10 for words;
 4 was best of 1, 2, 4, 8 on the gold sets, see benchmarks/gold.py)."""
 
-SAMPLE: Final = 768
+SAMPLE: Final = 384
 LEAST_SAMPLE: Final = 128
 COMPARISONS: Final = 1_500_000
-"""Runs of the other side that backgrounds are taken from, evenly spread: 768 of them, fewer where
+"""Runs of the other side that backgrounds are taken from, evenly spread: 384 of them, fewer where
 that makes more comparisons than these, 128 at least. A text of 100,000 sentences is not compared
 with itself squared."""
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from aligner import overlaps
+from aligner import matter, overlaps
+from aligner.grids import Kind
 
 SUMS = np.random.default_rng(0).normal(size=(9, 5)).astype(np.float32)
 
@@ -137,3 +138,16 @@ def test_backgrounds_of_encoded_runs_are_alike() -> None:
     found = overlaps.backgrounds(encoded[0], encoded[1], 3)
 
     np.testing.assert_allclose(overlaps.backgrounds(one, two, 3), found, atol=1e-6)
+
+
+def test_cosines_of_many_beads_are_those_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are looked at at once."""
+    one, two = overlaps.additive_view(SUMS, 3), overlaps.additive_view(SUMS[::-1].copy(), 3)
+    nothing = np.zeros((3, 9), dtype=np.float32)
+    outlook = matter.Outlook(one, two, nothing, nothing)
+    i, j = np.array([2, 8, 4, 5, 7]), np.array([1, 8, 3, 2, 7])
+    monkeypatch.setattr(matter, "AT_ONCE", 2)
+
+    expected = (one.at(3, i) * two.at(2, j)).sum(axis=1)
+
+    np.testing.assert_allclose(outlook.cosines(Kind(3, 2), i, j), expected, atol=1e-6)
