@@ -1,27 +1,30 @@
 """Two witnesses and an encoder in, all that is known about them before any search out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner import chaining, grids, overlaps, seeding, spelling
+from aligner import chaining, grids, lexicon, overlaps, seeding, spelling, words
 from aligner.encoders import AdditiveEncoder, Encoder
 from aligner.grids import Chain, Kind, Rectangle, Seeds
 from aligner.matter import Matter, Outlook, Side
 from aligner.model import Witness
+from aligner.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What the passes share: `sights` show both sides' sentences in all views side by side."""
+    """What the passes share: `sights` show both sides' sentences in all views side by side, `found`
+    are the words of both sides."""
 
     n: int
     m: int
     matter: Matter
     kinds: tuple[Kind, ...]
     sights: tuple[seeding.Sight, seeding.Sight]
+    found: tuple[Words, Words]
 
     def chain(self, seeds: Seeds) -> Chain | None:
         """The heaviest chain of seeds."""
@@ -35,7 +38,8 @@ class Pair:
 def prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) -> Pair:
     """Look at both texts in every way there is."""
     texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
-    pages = [spelling.page(side) for side in texts]
+    found = words.find(texts[0]), words.find(texts[1])
+    pages = [spelling.page(*side) for side in zip(texts, found, strict=True)]
     labels: dict[str, int] = {}
     sides = [_side(*both, labels) for both in zip((source, target), pages, strict=True)]
     meaning = [
@@ -49,7 +53,17 @@ def prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) ->
         len(texts[1]),
     )
     matter = Matter(sides[0], sides[1], outlooks)
-    return Pair(len(texts[0]), len(texts[1]), matter, grids.kinds(largest), sights)
+    return Pair(len(texts[0]), len(texts[1]), matter, grids.kinds(largest), sights, found)
+
+
+def with_words(pair: Pair, beads: lexicon.Beads) -> Pair:
+    """The pair with one way more to look at it: the words that translate each other in the beads."""
+    largest = max(kind.source for kind in pair.kinds)
+    source, target = (lexicon.stems(found) for found in pair.found)
+    both = lexicon.rows(source, target, lexicon.learn(source, target, beads))
+    one, two = (overlaps.additive_view(side, largest) for side in both)
+    outlooks = (*pair.matter.outlooks, _outlook(one, two, largest))
+    return replace(pair, matter=replace(pair.matter, outlooks=outlooks))
 
 
 def _side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> Side:

@@ -24,7 +24,9 @@ PRIOR_BEADS: Final = 20.0
 
 PRIOR_SPREAD: Final = 0.28
 PRIOR_LENGTHS: Final = 12.0
-PRIOR_LINES: Final = 4.0
+PRIOR_LINES: Final = 4.0, 4.0, 34.0
+"""How many beads the common beliefs count for: spread and mean of lengths, line of each outlook.
+That of the words is learnt from the very beads that taught the words, so it is believed later."""
 
 SINGLE_SHARE: Final = 0.3
 """Of all pairs; with fewer single ones, as between verse and prose, all pairs teach."""
@@ -89,8 +91,10 @@ def believe(
     counts, null = _kinds(sure, kinds, shares, nulls)
     return Beliefs(
         lines=tuple(
-            _line(*by_chance, *_true_margins(outlook, sure.some(N_TRUE)))
-            for by_chance, outlook in zip(chance, matter.outlooks, strict=True)
+            _line(*by_chance, *_true_margins(outlook, sure.some(N_TRUE)), prior)
+            for by_chance, outlook, prior in zip(
+                chance, matter.outlooks, PRIOR_LINES, strict=False
+            )
         ),
         length_mean=mean,
         length_spread=spread,
@@ -124,7 +128,9 @@ def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Float
     return margin
 
 
-def _line(low: float, low_spread: float, true: Doubles1d, weight: Doubles1d) -> tuple[float, float]:
+def _line(
+    low: float, low_spread: float, true: Doubles1d, weight: Doubles1d, prior: float
+) -> tuple[float, float]:
     """Slope and middle of the line from margin to log odds, by linear discriminants.
 
     True pairs against pairs of any two sentences, with one spread for both; a view in which the
@@ -134,7 +140,7 @@ def _line(low: float, low_spread: float, true: Doubles1d, weight: Doubles1d) -> 
         return 0.0, 0.0
     high = float(np.average(true, weights=weight))
     high_variance = float(np.average((true - high) ** 2, weights=weight))
-    share = weight.sum() / (weight.sum() + PRIOR_LINES)
+    share = weight.sum() / (weight.sum() + prior)
     variance = share * (high_variance + low_spread**2) / 2 + (1 - share) * 2 * low_spread**2
     slope = max(high - low, 0.0) / max(variance, 1e-4)
     return slope * float(share), (high + low) / 2

@@ -12,6 +12,7 @@ FEATURES: Final = (
     "kind",
     "meaning",
     "spelling",
+    "words",
     "length",
     "equal numbers",
     "unequal numbers",
@@ -20,11 +21,13 @@ FEATURES: Final = (
     "labels",
     "meaning gained",
     "spelling gained",
+    "words gained",
     "articles crossed",
     "meaning of the short",
     "articles met",
 )
-"""What is known about a bead, in the order of the weights."""
+"""What is known about a bead, in the order of the weights: the views follow one another, and so do
+their gains."""
 
 AT_ONCE: Final = 2048
 """Beads whose vectors are looked at at once."""
@@ -89,7 +92,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """All evidence about a pair of texts: `outlooks` holds meaning and spelling."""
+    """All evidence about a pair of texts: `outlooks` holds meaning and spelling, and words once a
+    lexicon has been learnt."""
 
     source: Side
     target: Side

@@ -47,6 +47,12 @@ LESSON: Final = 3000
 """Sentences of both sides that beliefs are learned from; texts of up to twice as many are searched
 whole each time. With 1,200 or 2,000 a text of 5,000 lost 0.003 of F1 (benchmarks/scale.py)."""
 
+WORDS_AFTER: Final = 2
+"""Searches after which the words are learnt: after one, two or three it is equally good."""
+
+LEAST_LESSON: Final = 20
+"""Fewer beads teach no words."""
+
 IN_COMMON: Final = 0.9
 """Of two texts that are no versions of each other only pairs at least so likely are kept."""
 
@@ -81,7 +87,7 @@ def align(
         return Alignment(source.sigil, target.sigil, n, m, tuple(alone), signature, False)
     pair = gathering.prepare(source, target, encoder, settings.max_bead)
     seeds = gathering.seeds(pair, np.ones(n, dtype=bool), np.ones(m, dtype=bool))
-    steps, beliefs = _main_chain(pair, seeds)
+    pair, steps, beliefs = _main_chain(pair, seeds)
     chains = _moved(pair, beliefs, steps)
     return _alignment(source, target, pair, chains, seeds, beliefs, signature)
 
@@ -95,11 +101,13 @@ def beliefs_of(
     """
     pair = gathering.prepare(source, target, encoder, settings.max_bead)
     ones = np.ones(pair.n, dtype=bool), np.ones(pair.m, dtype=bool)
-    return pair.matter, _main_chain(pair, gathering.seeds(pair, *ones))[1]
+    pair, _, beliefs = _main_chain(pair, gathering.seeds(pair, *ones))
+    return pair.matter, beliefs
 
 
-def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
-    """The steps of the heaviest chain, from the first sentences to the last ones.
+def _main_chain(pair: Pair, seeds: Seeds) -> tuple[Pair, list[Step], Beliefs]:
+    """The steps of the heaviest chain, from the first sentences to the last ones; and the pair with
+    the words that it taught.
 
     Of a long text a part teaches the beliefs, and the whole is searched once.
     """
@@ -112,15 +120,18 @@ def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
     pieces = chaining.cut(pair.whole, points, SEED_SURE, SMALL, _large(pair))
     lesson = _lesson(pieces)
     steps = _joined(_search(pair, beliefs, lesson, CAUTION[0]))
-    for caution in CAUTION[1:]:
+    for number, caution in enumerate(CAUTION[1:], start=1):
         found = _sure(steps)
         enough = len(found.i0) * LEAST_LEARNED >= len(first.i)
+        if number == WORDS_AFTER and enough and len(found.i0) >= LEAST_LESSON:
+            pair = gathering.with_words(pair, found)
+            chances = learning.chances(pair.matter)
         beliefs = _believe(pair, chances, found if enough else sure, _nulls(steps))
         if lesson == pieces:
             pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, _large(pair))
             lesson = pieces
         steps = _joined(_search(pair, beliefs, lesson, caution))
-    return steps if lesson == pieces else _joined(_search(pair, beliefs, pieces)), beliefs
+    return pair, steps if lesson == pieces else _joined(_search(pair, beliefs, pieces)), beliefs
 
 
 def _nulls(steps: Sequence[Step]) -> float:

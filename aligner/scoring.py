@@ -14,8 +14,12 @@ from numpy.typing import NDArray
 from aligner.grids import Batch, Floats2d, Floats3d, Floats4d, Kind, Scores
 from aligner.matter import FEATURES, Beliefs, Matter, Outlook, Side, Weights, group
 
-GAINED: Final = FEATURES.index("meaning gained") - 1
-"""Where the gains begin among the evidence, one for each view."""
+PLACES: Final = {name: place for place, name in enumerate(FEATURES[1:])}
+"""Where each feature stands among the evidence, which leaves out the first."""
+
+VIEWS: Final = PLACES["meaning"]
+GAINED: Final = PLACES["meaning gained"]
+"""Where the views and their gains begin, one for each outlook."""
 
 SHORT: Final = 60.0
 """Characters on both sides together at which a pair is no longer short: some ten words."""
@@ -94,13 +98,15 @@ def evidences(
         for view, outlook_margins in enumerate(margins):
             slope, middle = beliefs.lines[view]
             line = slope * (outlook_margins[kind] - np.float32(middle))
-            found[view] = np.clip(line, LEAST_LINE, MOST_LINE)
+            found[VIEWS + view] = np.clip(line, LEAST_LINE, MOST_LINE)
             if kind != (1, 1):
                 gained = slope * _gained(outlook_margins, kind)
                 found[GAINED + view] = np.clip(gained, -MOST_LINE, MOST_LINE)
-        found[2], shortness = _lengths(batch, matter, beliefs, kind)
-        found[11] = found[0] * shortness
-        found[3], found[4] = _numbers(batch, matter, boxes[number], kind)
+        found[PLACES["length"]], shortness = _lengths(batch, matter, beliefs, kind)
+        found[PLACES["meaning of the short"]] = found[VIEWS] * shortness
+        found[PLACES["equal numbers"]], found[PLACES["unequal numbers"]] = _numbers(
+            batch, matter, boxes[number], kind
+        )
         _marks(batch, matter, beliefs, kind, found)
         yield found
 
@@ -220,21 +226,21 @@ def _marks(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind, found: Fl
     source, target = matter.source, matter.target
     first_i = np.maximum(batch.i - p + 1, 0)
     first_j = np.maximum(batch.j - q + 1, 0)
-    found[5] = beliefs.endings[
+    found[PLACES["endings"]] = beliefs.endings[
         source.endings[batch.i][:, :, None], target.endings[batch.j][:, None, :]
     ]
-    found[6] = beliefs.openings[
+    found[PLACES["openings"]] = beliefs.openings[
         source.openings[first_i][:, :, None], target.openings[first_j][:, None, :]
     ]
     one = source.labels[batch.i][:, :, None]
     two = target.labels[batch.j][:, None, :]
     labelled = (one > 0) & (two > 0)
-    found[7] = np.where(
+    found[PLACES["labels"]] = np.where(
         labelled, np.where(one == two, beliefs.same_label, beliefs.other_label), 0.0
     )
-    found[10] = (source.articles[batch.i] != source.articles[first_i])[:, :, None]
-    found[10] += (target.articles[batch.j] != target.articles[first_j])[:, None, :]
+    found[PLACES["articles crossed"]] = (source.articles[batch.i] != source.articles[first_i])[:, :, None]
+    found[PLACES["articles crossed"]] += (target.articles[batch.j] != target.articles[first_j])[:, None, :]
     opens = source.opens[first_i][:, :, None], target.opens[first_j][:, None, :]
     meets = source.meets[batch.i][:, :, None], target.meets[batch.j][:, None, :]
     for one, two in (opens, meets):
-        found[12] += (one > 0) & (one == two)
+        found[PLACES["articles met"]] += (one > 0) & (one == two)
