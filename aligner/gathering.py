@@ -57,7 +57,7 @@ def prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) ->
 
 
 def with_words(pair: Pair, beads: lexicon.Beads) -> Pair:
-    """The pair with one way more to look at it: the words that translate each other in the beads."""
+    """The pair with one way more to look at it: words that translate each other in the beads."""
     largest = max(kind.source for kind in pair.kinds)
     source, target = (lexicon.stems(found) for found in pair.found)
     both = lexicon.rows(source, target, lexicon.learn(source, target, beads))

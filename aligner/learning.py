@@ -24,7 +24,7 @@ PRIOR_BEADS: Final = 20.0
 
 PRIOR_SPREAD: Final = 0.28
 PRIOR_LENGTHS: Final = 12.0
-PRIOR_LINES: Final = 4.0, 4.0, 34.0
+PRIOR_LINES: Final = 4.0, 4.0, 10.0
 """How many beads the common beliefs count for: spread and mean of lengths, line of each outlook.
 That of the words is learnt from the very beads that taught the words, so it is believed later."""
 
@@ -92,9 +92,7 @@ def believe(
     return Beliefs(
         lines=tuple(
             _line(*by_chance, *_true_margins(outlook, sure.some(N_TRUE)), prior)
-            for by_chance, outlook, prior in zip(
-                chance, matter.outlooks, PRIOR_LINES, strict=False
-            )
+            for by_chance, outlook, prior in zip(chance, matter.outlooks, PRIOR_LINES, strict=False)
         ),
         length_mean=mean,
         length_spread=spread,

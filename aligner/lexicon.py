@@ -25,6 +25,9 @@ STEM: Final = 6
 COMMON: Final = 0.1
 """Words in more than every tenth sentence on average translate nothing in particular."""
 
+FEW: Final = 10
+"""So many occurrences make no word common, however short the text."""
+
 LEAST_SEEN: Final = 2
 """A word that stands in the text once has nothing to be learnt about."""
 
@@ -37,6 +40,9 @@ good, 1.5 and 2.5 are worse (0.9652, 0.9652, 0.9633 expected strict F1)."""
 
 BY_CHANCE: Final = 0.3
 """Of the beads that two words share, what chance gives."""
+
+NO_CHOICE: Final = 0.02
+"""The strength of choosing no word at all."""
 
 PRIOR: Final = 1.0
 """Beads in which a word is taken to have been translated by none of the words seen."""
@@ -93,7 +99,7 @@ def stems(found: Words) -> Stems:
     n = len(found.starts) - 1
     places = _places(found.vocabulary)
     counts = np.bincount(places[found.numbers] + 1, minlength=int(places.max(initial=0)) + 2)[1:]
-    fit = np.flatnonzero((counts >= LEAST_SEEN) & (counts <= max(COMMON * n, 3)))
+    fit = np.flatnonzero((counts >= LEAST_SEEN) & (counts <= max(COMMON * n, FEW)))
     table = np.full(len(counts) + 1, -1, dtype=np.int32)
     table[fit] = np.arange(len(fit))
     numbers = table[places][found.numbers]
@@ -127,21 +133,25 @@ def learn(source: Stems, target: Stems, beads: Beads) -> Lexicon:
     left = np.repeat(np.arange(len(one)), per_bead[one_bead])
     right = ranges(firsts[one_bead], per_bead[one_bead])
     keys, cell = np.unique(one[left] * size + two[right], return_inverse=True)
-    weight = beads.weight[one_bead][left]
-    source_beads = np.bincount(one, beads.weight[one_bead], minlength=len(source.rarity))
-    target_beads = np.bincount(two, beads.weight[two_bead], minlength=len(target.rarity))
+    source_beads = _totals(one, beads.weight[one_bead], len(source.rarity))
+    target_beads = _totals(two, beads.weight[two_bead], len(target.rarity))
     chances = np.sqrt((source_beads[keys // size] + 1) * (target_beads[keys % size] + 1))
-    shared = np.bincount(cell, weight, minlength=len(keys))
+    weight = beads.weight[one_bead][left]
+    shared = _totals(cell, weight, len(keys))
     for _ in range(ROUNDS):
         strength = (np.maximum(shared - BY_CHANCE, 0.01) / chances)[cell]
-        all_left = np.bincount(left, strength, minlength=len(one))[left]
-        all_right = np.bincount(right, strength, minlength=len(two))[right]
-        chosen = weight * strength / (np.maximum(all_left, all_right) + 0.02)
-        shared = np.bincount(cell, chosen, minlength=len(keys))
+        most = np.maximum(
+            _totals(left, strength, len(one))[left], _totals(right, strength, len(two))[right]
+        )
+        shared = _totals(cell, weight * strength / (most + NO_CHOICE), len(keys))
     kept = shared >= LEAST_SHARED
-    return Lexicon(
-        keys[kept] // size, keys[kept] % size, shared[kept], source_beads, target_beads
-    )
+    return Lexicon(keys[kept] // size, keys[kept] % size, shared[kept], source_beads, target_beads)
+
+
+def _totals(places: Integers1d, weight: Doubles1d, size: int) -> Doubles1d:
+    """What falls on each of so many places: (size,)."""
+    totals: Doubles1d = np.bincount(places, weight, minlength=size).astype(np.float64, copy=False)
+    return totals
 
 
 def _of_beads(side: Stems, start: Integers1d, stop: Integers1d) -> tuple[Integers1d, Integers1d]:

@@ -238,8 +238,10 @@ def _marks(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind, found: Fl
     found[PLACES["labels"]] = np.where(
         labelled, np.where(one == two, beliefs.same_label, beliefs.other_label), 0.0
     )
-    found[PLACES["articles crossed"]] = (source.articles[batch.i] != source.articles[first_i])[:, :, None]
-    found[PLACES["articles crossed"]] += (target.articles[batch.j] != target.articles[first_j])[:, None, :]
+    crossed = source.articles[batch.i] != source.articles[first_i]
+    found[PLACES["articles crossed"]] = crossed[:, :, None]
+    crossed = target.articles[batch.j] != target.articles[first_j]
+    found[PLACES["articles crossed"]] += crossed[:, None, :]
     opens = source.opens[first_i][:, :, None], target.opens[first_j][:, None, :]
     meets = source.meets[batch.i][:, :, None], target.meets[batch.j][:, None, :]
     for one, two in (opens, meets):
