@@ -20,7 +20,7 @@ import pickle
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
@@ -43,7 +43,7 @@ class Given:
     def __init__(self, sums: dict[int, np.ndarray], dimension: int) -> None:
         self.stored, self.dimension = sums, dimension
 
-    def sums(self, texts: list[str]) -> np.ndarray:
+    def sums(self, texts: Sequence[str]) -> np.ndarray:
         return self.stored[len(texts)]
 
     encode = sums
