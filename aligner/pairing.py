@@ -57,8 +57,8 @@ IN_COMMON: Final = 0.9
 """Of two texts that are no versions of each other only pairs at least so likely are kept."""
 
 LEAST_LEARNED: Final = 4
-"""A search that found less than a quarter as many sure pairs as there were seeds teaches nothing:
-the seeds are believed again."""
+"""A search that found less than a quarter as many sure pairs as there were seeds in what it
+searched teaches nothing: the seeds are believed again."""
 
 RUN: Final = 3
 """Null beads that a run of them counts for, however long."""
@@ -119,10 +119,11 @@ def _main_chain(pair: Pair, seeds: Seeds) -> tuple[Pair, list[Step], Beliefs]:
     points = chaining.boundaries(chain) if chain else []
     pieces = chaining.cut(pair.whole, points, SEED_SURE, SMALL, _large(pair))
     lesson = _lesson(pieces)
+    hoped = len(first.i) * _sentences(lesson) / _sentences(pieces) / LEAST_LEARNED
     steps = _joined(_search(pair, beliefs, lesson, CAUTION[0]))
     for number, caution in enumerate(CAUTION[1:], start=1):
         found = _sure(steps)
-        enough = len(found.i0) * LEAST_LEARNED >= len(first.i)
+        enough = len(found.i0) >= hoped
         if number == WORDS_AFTER and enough and len(found.i0) >= LEAST_LESSON:
             pair = gathering.with_words(pair, found)
             chances = learning.chances(pair.matter)
@@ -155,10 +156,15 @@ def _believe(
 
 def _lesson(pieces: list[Rectangle]) -> list[Rectangle]:
     """All pieces, or evenly spread ones of about `LESSON` sentences in all."""
-    total = sum(sum(piece.shape) for piece in pieces)
+    total = _sentences(pieces)
     if total <= 2 * LESSON:
         return pieces
     return pieces[:: -(-total // LESSON)]
+
+
+def _sentences(pieces: list[Rectangle]) -> int:
+    """How many sentences of both sides there are in all, at least 1."""
+    return max(sum(sum(piece.shape) for piece in pieces), 1)
 
 
 def _large(pair: Pair) -> int:
