@@ -67,8 +67,8 @@ def test_a_sentence_is_nearest_to_its_translation() -> None:
 
 def test_a_word_without_counterpart_counts_against() -> None:
     """A sentence with the lamp added is farther from one without it."""
-    source = [*ENGLISH, "The horse and the daughter drank."]
-    target = [*ITALIAN, "Bevevano il cavallo e la figlia.", "Il cavallo, la figlia, la lampada."]
+    source = [*ENGLISH, "The horse."]
+    target = [*ITALIAN, "Il cavallo.", "Il cavallo, la lampada."]
 
     close = cosines(*rows(source, target, 6))[6]
 
