@@ -170,7 +170,7 @@ def rows(source: Stems, target: Stems, lexicon: Lexicon) -> tuple[Floats2d, Floa
     holds the directions of its words' translations and then those of its words, a target sentence
     those of its words and then of their translations; all as long as the words are rare.
     """
-    own = _directions(source, 1), _directions(target, 2)
+    own = _directions(source), _directions(target)
     lead = lexicon.source, lexicon.target, lexicon.shared
     back = lexicon.target, lexicon.source, lexicon.shared
     there = _translations(own[1], *lead, lexicon.source_beads)
@@ -181,9 +181,13 @@ def rows(source: Stems, target: Stems, lexicon: Lexicon) -> tuple[Floats2d, Floa
     )
 
 
-def _directions(side: Stems, seed: int) -> Floats2d:
-    """A direction for every stem, as long as it is rare: (v, d)."""
-    drawn = np.random.default_rng(seed).integers(0, 2, (len(side.rarity), DIMENSION))
+def _directions(side: Stems) -> Floats2d:
+    """A direction for every stem, as long as it is rare: (v, d).
+
+    The same for both sides, so that they can be swapped: directions of one side only ever meet
+    those of its own stems.
+    """
+    drawn = np.random.default_rng(0).integers(0, 2, (len(side.rarity), DIMENSION))
     signed: Floats2d = (2 * drawn - 1).astype(np.float32)
     signed *= side.rarity[:, None] / np.float32(np.sqrt(DIMENSION))
     return signed

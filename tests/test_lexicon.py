@@ -1,6 +1,7 @@
 """Words that translate each other, learnt from beads."""
 
 import numpy as np
+import pytest
 
 from aligner import lexicon, pairing, words
 from aligner.learning import Sure
@@ -103,7 +104,7 @@ def test_beads_that_say_nothing_teach_nothing() -> None:
 
 
 def test_the_sides_can_be_swapped() -> None:
-    """The same beads the other way round teach the same pairs."""
+    """The same beads the other way round teach the same pairs, and sentences are as alike."""
     one, two = (lexicon.stems(words.find(side)) for side in (ENGLISH, ITALIAN))
     there, back = lexicon.learn(one, two, beads(6)), lexicon.learn(two, one, beads(6))
 
@@ -111,6 +112,9 @@ def test_the_sides_can_be_swapped() -> None:
     swapped = set(zip(back.target.tolist(), back.source.tolist(), strict=True))
 
     assert pairs == swapped
+    ahead = cosines(*lexicon.rows(one, two, there))
+    behind = cosines(*lexicon.rows(two, one, back))
+    np.testing.assert_allclose(ahead, behind.T, atol=1e-3)
 
 
 def test_only_enough_beads_teach_words() -> None:
@@ -121,3 +125,15 @@ def test_only_enough_beads_teach_words() -> None:
         matter, beliefs = pairing.beliefs_of(*sides, ToyEncoder(), Aligning())
 
         assert n_views == len(matter.outlooks) == len(beliefs.lines)
+
+
+def test_a_part_of_a_long_text_teaches_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 400 sentences a sixth is searched before the whole, and words are learnt from that."""
+    monkeypatch.setattr(pairing, "LESSON", 130)
+    text = meanings(400, 5)
+    sides = witness(say(text, 0), "aa"), witness(say(text, 1), "bb")
+
+    matter, beliefs = pairing.beliefs_of(*sides, ToyEncoder(), Aligning())
+
+    assert 3 == len(matter.outlooks)
+    assert beliefs.kinds.any()
