@@ -268,8 +268,8 @@ def _longest_first(sizes: Counts) -> Counts:
 def _hash(token: str) -> np.uint64:
     """The hash of one token.
 
-    >>> _hash("") == 0
-    True
+    >>> int(_hash(""))
+    0
     """
     code = np.frombuffer(token.encode(), dtype=np.uint8)
     return np.uint64(_hashes(code, np.array([0]), np.array([len(code)]))[0])
