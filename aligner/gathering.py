@@ -1,7 +1,7 @@
 """Two witnesses and an encoder in, all that is known about them before any search out."""
 
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,18 +13,22 @@ from aligner.matter import Matter, Outlook, Side
 from aligner.model import Witness
 from aligner.words import Words
 
+VERY_LONG: Final = 400_000
+"""Sentences from which on a text's spelling is kept as float16, which takes longer to look at, and
+its words are not kept to be learnt of: for a million sentences half a gigabyte less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What the passes share: `sights` show both sides' sentences in all views side by side, `found`
-    are the words of both sides."""
+    are the words of both sides, none of a very long text."""
 
     n: int
     m: int
     matter: Matter
     kinds: tuple[Kind, ...]
     sights: tuple[seeding.Sight, seeding.Sight]
-    found: tuple[Words, Words]
+    found: tuple[Words | None, Words | None]
 
     def chain(self, seeds: Seeds) -> Chain | None:
         """The heaviest chain of seeds."""
@@ -37,33 +41,43 @@ class Pair:
 
 def prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) -> Pair:
     """Look at both texts in every way there is."""
-    texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
-    found = words.find(texts[0]), words.find(texts[1])
-    pages = [spelling.page(*side) for side in zip(texts, found, strict=True)]
     labels: dict[str, int] = {}
-    sides = [_side(*both, labels) for both in zip((source, target), pages, strict=True)]
-    meaning = [
-        _meaning(side, encoder, page, largest) for side, page in zip(texts, pages, strict=True)
-    ]
-    written = [overlaps.additive_view(page.spelling, largest) for page in pages]
-    outlooks = tuple(_outlook(one, two, largest) for one, two in (meaning, written))
-    sights = seeding.joined(
-        tuple((outlook.source, outlook.target) for outlook in outlooks),
-        len(texts[0]),
-        len(texts[1]),
-    )
-    matter = Matter(sides[0], sides[1], outlooks)
-    return Pair(len(texts[0]), len(texts[1]), matter, grids.kinds(largest), sights, found)
+    one = _looked_at(source, encoder, largest, labels)
+    two = _looked_at(target, encoder, largest, labels)
+    outlooks = tuple(_outlook(*both, largest) for both in zip(one[1], two[1], strict=True))
+    n, m = len(source.sentences), len(target.sentences)
+    sights = seeding.joined(tuple(zip(one[1], two[1], strict=True)), n, m)
+    matter = Matter(one[0], two[0], outlooks)
+    return Pair(n, m, matter, grids.kinds(largest), sights, (one[2], two[2]))
 
 
 def with_words(pair: Pair, beads: lexicon.Beads) -> Pair:
-    """The pair with one way more to look at it: words that translate each other in the beads."""
+    """The pair with one way more to look at it: words that translate each other in the beads.
+
+    A pair with a very long text stays as it is.
+    """
+    if pair.found[0] is None or pair.found[1] is None:
+        return pair
     largest = max(kind.source for kind in pair.kinds)
-    source, target = (lexicon.stems(found) for found in pair.found)
+    source, target = lexicon.stems(pair.found[0]), lexicon.stems(pair.found[1])
     both = lexicon.rows(source, target, lexicon.learn(source, target, beads))
     one, two = (overlaps.additive_view(side, largest) for side in both)
     outlooks = (*pair.matter.outlooks, _outlook(one, two, largest))
     return replace(pair, matter=replace(pair.matter, outlooks=outlooks))
+
+
+def _looked_at(
+    witness: Witness, encoder: Encoder, largest: int, labels: dict[str, int]
+) -> tuple[Side, tuple[overlaps.View, overlaps.View], Words | None]:
+    """A text's page, its meaning and its spelling, its words unless it is very long; new labels get
+    a number in `labels`."""
+    texts = [sentence.text for sentence in witness.sentences]
+    found = words.find(texts)
+    page = spelling.page(texts, found)
+    long = len(texts) >= VERY_LONG
+    written = page.spelling.astype(np.float16) if long else page.spelling
+    views = _meaning(texts, encoder, page, largest), overlaps.additive_view(written, largest)
+    return _side(witness, page, labels), views, None if long else found
 
 
 def _side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> Side:
