@@ -13,8 +13,15 @@ from numpy.typing import NDArray
 from aligner.grids import Doubles1d, Floats1d, Floats2d, Integers1d, Kind
 from aligner.matter import Beliefs, Matter, Outlook
 
-N_CHANCE: Final = 4000
+N_CHANCE: Final = 1000
 """Pairs of any two sentences that show what similarity chance gives."""
+
+N_NEAR: Final = 2000
+"""Pairs of sentences that stand side by side and do not belong together, which show the same
+better: what a search must tell apart is near, and what is near is alike."""
+
+PRIOR_CHANCE: Final = 20.0
+"""How many pairs the pairs of any two sentences count for beside those that stand near."""
 
 PRIOR_BEADS: Final = 20.0
 """How many beads the common beliefs count for (1-1 share, endings, labels)."""
@@ -99,15 +106,10 @@ def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Float
 def _line(outlook: Outlook, sure: Sure) -> tuple[float, float]:
     """Slope and middle of the line from margin to log odds, by linear discriminants.
 
-    True pairs against pairs of any two sentences, with one spread for both; a view in which the
-    two do not differ has slope 0.
+    True pairs against pairs by chance, with one spread for both; a view in which the two do not
+    differ has slope 0.
     """
-    n, m = outlook.source.norms.shape[1], outlook.target.norms.shape[1]
-    draw = np.random.default_rng(0)
-    single = Kind(1, 1)
-    drawn = draw.integers(0, n, N_CHANCE), draw.integers(0, m, N_CHANCE)
-    chance = margins(outlook, single, *drawn)
-    low, low_spread = float(chance.mean()), float(chance.std())
+    low, low_spread = _chance(outlook, sure)
     true, weight = _true_margins(outlook, sure)
     if not weight.sum() or not low_spread:
         return 0.0, 0.0
@@ -117,6 +119,23 @@ def _line(outlook: Outlook, sure: Sure) -> tuple[float, float]:
     variance = share * (high_variance + low_spread**2) / 2 + (1 - share) * 2 * low_spread**2
     slope = max(high - low, 0.0) / max(variance, 1e-4)
     return slope * float(share), (high + low) / 2
+
+
+def _chance(outlook: Outlook, sure: Sure) -> tuple[float, float]:
+    """Mean and spread of the margins of two sentences that do not belong together.
+
+    The last sentence of a bead and the first of the next one on the other side stand where two
+    sentences without counterpart would face each other.
+    """
+    n, m = outlook.source.norms.shape[1], outlook.target.norms.shape[1]
+    draw = np.random.default_rng(0)
+    chosen = np.arange(len(sure.i0) - 1)[:: 1 + 2 * len(sure.i0) // N_NEAR]
+    i = draw.integers(0, n, N_CHANCE), sure.i1[chosen] - 1, sure.i0[chosen + 1]
+    j = draw.integers(0, m, N_CHANCE), sure.j0[chosen + 1], sure.j1[chosen] - 1
+    found = margins(outlook, Kind(1, 1), np.concatenate(i), np.concatenate(j))
+    weight = np.where(np.arange(len(found)) < N_CHANCE, PRIOR_CHANCE / N_CHANCE, 1.0)
+    mean = float(np.average(found, weights=weight))
+    return mean, float(np.sqrt(np.average((found - mean) ** 2, weights=weight)))
 
 
 def _true_margins(outlook: Outlook, sure: Sure) -> tuple[Doubles1d, Doubles1d]:
