@@ -20,7 +20,18 @@ os.environ.setdefault("OMP_NUM_THREADS", "2")
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from builtup import Document, Pools, Unit, assemble, foreign, load, pools_of, some, units
+from builtup import (
+    Document,
+    Pools,
+    Unit,
+    assemble,
+    facing_gaps,
+    foreign,
+    load,
+    pools_of,
+    some,
+    units,
+)
 from gold import witness
 
 from aligner import encoders, grids, pairing, probabilities, scoring, weights
@@ -271,7 +282,8 @@ def main() -> None:
                     1 if verses else 2 if folder.name.startswith(("grc", "ntrex")) else 9
                 ):
                     continue
-                for version in [document, *excerpts(document, pools, draw)]:
+                gaps = facing_gaps(document, pools, draw)
+                for version in [document, gaps, *excerpts(document, pools, draw)]:
                     source, target = witness(version.source, "en"), witness(version.target, "it")
                     matter, beliefs = pairing.beliefs_of(source, target, encoder, Aligning())
                     n_sides = len(version.source), len(version.target)
