@@ -72,7 +72,7 @@ def _meaning(
 ) -> overlaps.View:
     if encoder.additive:
         sums = cast(AdditiveEncoder, encoder).sums(texts)
-        return overlaps.additive_view(overlaps.centred(sums, page.lengths), largest)
+        return overlaps.additive_view(sums, largest, page.lengths)
     return overlaps.encoded_view(texts, encoder, largest)
 
 

@@ -4,11 +4,12 @@ A `View` is one way of looking at n sentences: meaning or spelling. Runs are nam
 their length p and their *last* sentence, so that row i of length p is sentences i - p + 1 .. i.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.grids import Floats1d, Floats2d, Integers1d
 
@@ -23,33 +24,59 @@ COMPARISONS: Final = 1_500_000
 that makes more comparisons than these, 128 at least. A text of 100,000 sentences is not compared
 with itself squared."""
 
-BLOCK: Final = 2048
+BLOCK: Final = 1024
+"""Rows looked at at once: with 256 numbers each a megabyte, which stays near the processor."""
+
+CENTRING_PRIOR: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Vectors of all runs of n sentences.
 
-    `sums`: (n, d) float32, not normalised, zero rows where a sentence has nothing to show; a run's
-    vector is the sum of its rows. `encoded`: empty, or per run length an (n, d) float32 array with
-    rows of length one (zero rows where no such run ends), which then counts instead of the sums.
+    `given`: (n, d) of any float dtype, not normalised, as they were given and never copied as a
+    whole, so that a text of a million sentences may hand in rows that lie in a file; `shares`:
+    (n,) float32, how much of the direction `shared`, (d,) float32, each row holds, to be taken out
+    where a row is looked at; `shared` is empty where nothing is. A run's vector is the sum of its
+    rows, zero where a sentence has nothing to show.
+    `encoded`: empty, or per run length an (n, d) float32 array with rows of length one (zero rows
+    where no such run ends), which then counts instead of the sums.
     `norms`: (K, n) float32, lengths of the runs' vectors, at least 1e-6.
     """
 
-    sums: Floats2d
+    given: NDArray[np.floating[Any]]
+    shares: Floats1d
+    shared: Floats1d
     encoded: tuple[Floats2d, ...]
     norms: Floats2d
+
+    def rows(self, start: int, stop: int) -> Floats2d:
+        """The sums of the single sentences start..stop, (rows, d) float32; not to be written to."""
+        return self._own(self.given[start:stop], slice(start, stop))
+
+    def picked(self, numbers: NDArray[np.int64]) -> Floats2d:
+        """The sums of the single sentences of these numbers: (*numbers.shape, d) float32."""
+        return self._own(self.given[numbers], numbers)
+
+    def _own(
+        self, given: NDArray[np.floating[Any]], numbers: slice | NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """Given rows without what all rows share."""
+        if not len(self.shared):
+            return given.astype(np.float32, copy=False)
+        own: NDArray[np.float32] = given - self.shares[numbers][..., None] * self.shared
+        return own
 
     def runs(self, length: int, rows: slice) -> Floats2d:
         """Normalised vectors of the runs of a length that end in these rows: (rows, d)."""
         if self.encoded:
             return self.encoded[length - 1][rows]
-        start, stop = rows.start, rows.stop
-        total = self.sums[start:stop].astype(np.float32)
+        first = max(rows.start - length + 1, 0)
+        single = self.rows(first, rows.stop)
+        before = rows.start - first
+        total = single[before:].copy()
         for back in range(1, length):
-            reached = max(back - start, 0)
-            if start + reached < stop:
-                total[reached:] += self.sums[start + reached - back : stop - back]
+            _add_before(total, single, before, back)
         total /= self.norms[length - 1, rows, None]
         return total
 
@@ -57,12 +84,23 @@ class View:
         """Normalised vectors of the runs of a length that end in these sentences: (s, d)."""
         if self.encoded:
             return self.encoded[length - 1][numbers]
-        total = self.sums[numbers].astype(np.float32)
+        total = self.picked(numbers)
         for back in range(1, length):
-            total += np.where(
-                numbers[:, None] >= back, self.sums[np.maximum(numbers - back, 0)], 0.0
-            )
-        return total / self.norms[length - 1, numbers, None]
+            there = np.flatnonzero(numbers >= back)
+            total[there] += self.picked(numbers[there] - back)
+        total /= self.norms[length - 1, numbers, None]
+        return total
+
+
+def _add_before(total: Floats2d, single: Floats2d, before: int, back: int) -> None:
+    """Add to each row of `total` the row of `single` that stands `back` before it.
+
+    `single` holds the rows of `total` and `before` rows in front of them; where a text begins,
+    rows have nothing before them.
+    """
+    reached = max(back - before, 0)
+    if reached < len(total):
+        total[reached:] += single[before + reached - back : len(single) - back]
 
 
 class Encoder(Protocol):
@@ -73,15 +111,55 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Floats2d: ...
 
 
-def additive_view(sums: Floats2d, largest: int) -> View:
-    """A view of rows (n, d) that add up over runs of up to `largest` sentences."""
-    norms = np.empty((largest, len(sums)), dtype=np.float32)
-    total = np.zeros(sums.shape, dtype=np.float32)
-    for length in range(1, largest + 1):
-        back = length - 1
-        total[back:] += sums[: max(len(sums) - back, 0)]
-        norms[back] = np.sqrt(np.einsum("ij,ij->i", total, total))
-    return View(sums, (), np.maximum(norms, np.float32(1e-6)))
+def additive_view(
+    sums: NDArray[np.floating[Any]], largest: int, shares: Floats1d | None = None
+) -> View:
+    """A view of rows (n, d) that add up over runs of up to `largest` sentences.
+
+    With `shares`, (n,), how much of the direction that the whole text shares each row holds (its
+    length), that direction is taken out of all rows: the weighted mean, drawn to zero in texts of
+    a few sentences.
+    """
+    n = len(sums)
+    weights = np.zeros(n, np.float32) if shares is None else shares.astype(np.float32)
+    shared = np.zeros(0, dtype=np.float32)
+    total = float(weights.sum(dtype=np.float64))
+    if n and total:
+        whole = sum(
+            sums[start : start + BLOCK].sum(axis=0, dtype=np.float32)
+            for start in range(0, n, BLOCK)
+        )
+        shared = (whole / total * (n / (n + CENTRING_PRIOR))).astype(np.float32)
+    bare = View(sums, weights, shared, (), np.zeros((0, 0), dtype=np.float32))
+    return View(sums, weights, shared, (), _norms(bare, largest))
+
+
+def _norms(view: View, largest: int) -> Floats2d:
+    """Lengths of the vectors of all runs, (K, n), from the products of sentences near each other.
+
+    The square of a run's length is the square of the run's one sentence shorter, its first
+    sentence's, and twice the products of the first with each of the others.
+    """
+    n = len(view.given)
+    products = np.zeros((largest, n), dtype=np.float64)
+    for start in range(0, n, BLOCK):
+        first, stop = max(start - largest + 1, 0), min(start + BLOCK, n)
+        single = view.rows(first, stop)
+        before = start - first
+        for back in range(min(largest, stop)):
+            reached = max(back - before, 0)
+            ends = single[before + reached :]
+            products[back, start + reached : stop] = np.einsum(
+                "ij,ij->i", ends, single[before + reached - back : len(single) - back]
+            )
+    squares = products[:1].repeat(largest, axis=0)
+    for first in range(1, largest):
+        squares[first] = squares[first - 1]
+        if first < n:
+            squares[first, first:] += products[0, : n - first]
+        for back in range(first if first < n else 0):
+            squares[first, first:] += 2 * products[first - back, first - back : n - back]
+    return np.maximum(np.sqrt(np.maximum(squares, 0.0)), 1e-6).astype(np.float32)
 
 
 def encoded_view(texts: Sequence[str], encoder: Encoder, largest: int) -> View:
@@ -101,33 +179,15 @@ def encoded_view(texts: Sequence[str], encoder: Encoder, largest: int) -> View:
         encoded[length - 1][length - 1 :] = flat[reached : reached + len(runs)]
         reached += len(runs)
     norms = np.ones((largest, n), dtype=np.float32)
-    return View(encoded[0], tuple(encoded), norms)
-
-
-def centred(sums: Floats2d, weights: Floats1d) -> Floats2d:
-    """Rows (n, d) without the share that every row of the text has.
-
-    `weights`: (n,), how much of the shared direction each row holds (its length); the shared
-    direction is the weighted mean, drawn to zero in texts of a few sentences.
-    """
-    n = len(sums)
-    total = float(weights.sum())
-    if not n or not total:
-        return sums
-    shared = sums.sum(axis=0) / total * (n / (n + CENTRING_PRIOR))
-    own: Floats2d = sums - weights[:, None].astype(np.float32) * shared[None, :].astype(np.float32)
-    return own
-
-
-CENTRING_PRIOR: Final = 20.0
+    nothing = np.zeros(0, dtype=np.float32)
+    return View(encoded[0], nothing, nothing, tuple(encoded), norms)
 
 
 def backgrounds(one: View, other: View, largest: int) -> Floats2d:
     """For every run of one side the mean cosine of its best matches on the other: (K, n) float32.
 
-    The best of every fourth run, four times, stand for the best four: as good, and much faster.
-
-    A run is compared with the runs of its own length, for longer runs are alike for their length
+    The best of every fourth run, four times, stand for the best four: as good, and much faster. A
+    run is compared with the runs of its own length, for longer runs are alike for their length
     alone.
     """
     n, m = one.norms.shape[1], other.norms.shape[1]
@@ -135,17 +195,41 @@ def backgrounds(one: View, other: View, largest: int) -> Floats2d:
     if not n or not m:
         return result
     size = min(SAMPLE, max(LEAST_SAMPLE, COMPARISONS // n))
-    for length in range(1, largest + 1):
-        sample = _sample(other, length, m, size)
-        for start in range(0, n, BLOCK):
-            rows = slice(start, min(start + BLOCK, n))
-            cosines = sample @ one.runs(length, rows).T
-            parts = [
-                cosines[first::NEIGHBOURS].max(axis=0)
-                for first in range(min(NEIGHBOURS, len(sample)))
-            ]
-            result[length - 1, rows] = np.mean(parts, axis=0)
+    samples = [_sample(other, length, m, size) for length in range(1, largest + 1)]
+    for start in range(0, n, BLOCK):
+        stop = min(start + BLOCK, n)
+        for length, totals in enumerate(_totals(one, largest, start, stop), start=1):
+            result[length - 1, start:stop] = _best(samples[length - 1], totals)
+    if not one.encoded:
+        result /= one.norms
     return result
+
+
+def _totals(view: View, largest: int, start: int, stop: int) -> Iterator[Floats2d]:
+    """Vectors of the runs of 1, 2, ... sentences that end in these rows: (rows, d) each.
+
+    Not normalised where they are sums; each is written over by the next.
+    """
+    if view.encoded:
+        yield from (rows[start:stop] for rows in view.encoded)
+        return
+    first = max(start - largest + 1, 0)
+    single = view.rows(first, stop)
+    total = single[start - first :].copy()
+    yield total
+    for back in range(1, largest):
+        _add_before(total, single, start - first, back)
+        yield total
+
+
+def _best(sample: Floats2d, rows: Floats2d) -> Floats1d:
+    """The mean of the best products of each row with every fourth of a sample: (rows,)."""
+    products = sample @ rows.T
+    parts = [
+        products[first::NEIGHBOURS].max(axis=0) for first in range(min(NEIGHBOURS, len(sample)))
+    ]
+    means: Floats1d = np.mean(parts, axis=0)
+    return means
 
 
 def _sample(view: View, length: int, n: int, size: int) -> Floats2d:

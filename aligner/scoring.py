@@ -124,7 +124,7 @@ def _products(batch: Batch, outlook: Outlook, kinds: tuple[Kind, ...]) -> list[F
     """Dot products of the runs' vectors, per kind (B, R + 1, C + 1)."""
     source, target = outlook.source, outlook.target
     if not source.encoded:
-        return _boxes(source.sums[batch.i], target.sums[batch.j], kinds)
+        return _boxes(source.picked(batch.i), target.picked(batch.j), kinds)
     return [
         source.encoded[p - 1][batch.i] @ target.encoded[q - 1][batch.j].transpose(0, 2, 1)
         for p, q in kinds

@@ -87,7 +87,7 @@ def _outlook_products(outlook: Outlook, kinds: tuple[Kind, ...], i: slice, j: sl
     if source.encoded:
         runs = [source.encoded[p - 1][i] @ target.encoded[q - 1][j].T for p, q in kinds]
         return np.stack(runs)
-    return source.sums[i] @ target.sums[j].T
+    return source.rows(i.start, i.stop) @ target.rows(j.start, j.stop).T
 
 
 def _in_batches(

@@ -161,6 +161,18 @@ def hashes(
     return spread
 
 
+def ranges(firsts: Integers1d, counts: Integers1d) -> Integers1d:
+    """Numbers that follow each other: from every first as many as its count.
+
+    >>> ranges(np.array([5, 0, 7]), np.array([2, 0, 3])).tolist()
+    [5, 6, 7, 8, 9]
+    """
+    ends = np.cumsum(counts)
+    result: Integers1d = np.repeat(firsts - ends + counts, counts)
+    result += np.arange(len(result))
+    return result
+
+
 def _representatives(values: NDArray[np.uint64]) -> Integers1d:
     """For every value the place of one that equals it, the same for all that are equal.
 

@@ -20,10 +20,10 @@ LAYERS = (
     {"gathering"},  # all that is known of a pair of texts before any search
     {"stage"},  # every module that is not named here: stages do not know each other
     {"boundaries", "headings", "srx", "unicode_boundaries"},  # rules that stages of text go by
-    {"candidates", "labels"},
+    {"candidates", "labels", "lettergroups"},
     {"exporters", "fences"},  # the doors, and files on disk
     {"encoders", "languages", "readers", "store", "writing"},
-    {"identification", "lookup", "places", "plain", "rows", "tags", "words"},
+    {"folding", "identification", "lookup", "places", "plain", "rows", "tags", "words"},
     {"matter"},  # the arrays that pass between the stages of the engine
     {"grids"},
     {"settings"},

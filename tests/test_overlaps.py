@@ -1,6 +1,7 @@
 """Runs of sentences and their vectors."""
 
 import numpy as np
+import pytest
 
 from aligner import overlaps
 
@@ -51,7 +52,68 @@ def test_centring_takes_out_what_all_sentences_share() -> None:
     common = np.tile(np.float32([5, 5, 5, 5, 5]), (400, 1))
     rows = common + np.random.default_rng(1).normal(size=(400, 5)).astype(np.float32)
 
-    centred = overlaps.centred(rows, np.ones(400, dtype=np.float32))
+    view = overlaps.additive_view(rows, 2, np.ones(400, dtype=np.float32))
 
-    assert np.abs(centred.mean(axis=0)).max() < 0.4
-    assert overlaps.centred(rows[:0], np.ones(0, dtype=np.float32)).shape == (0, 5)
+    assert np.abs(view.rows(0, 400).mean(axis=0)).max() < 0.4
+    nothing = overlaps.additive_view(rows[:0], 2, np.ones(0, dtype=np.float32))
+    assert (0, 5) == nothing.rows(0, 0).shape
+
+
+def test_rows_picked_are_the_rows_of_a_stretch() -> None:
+    """Numbers of any shape pick the sums that a stretch holds, without what all share."""
+    view = overlaps.additive_view(SUMS, 3, np.arange(9, dtype=np.float32))
+
+    found = view.picked(np.array([[3, 4], [5, 6]]))
+
+    np.testing.assert_array_equal(view.rows(3, 7), found.reshape(4, 5))
+
+
+def test_norms_are_the_lengths_of_the_runs() -> None:
+    """Also where a text is longer than what is looked at at once, and where it begins."""
+    sums = np.random.default_rng(2).normal(size=(overlaps.BLOCK + 9, 3)).astype(np.float32)
+    view = overlaps.additive_view(sums, 4)
+
+    for length in range(1, 5):
+        expected = [
+            np.linalg.norm(sums[max(end - length, 0) : end].sum(axis=0))
+            for end in range(1, len(sums) + 1)
+        ]
+        np.testing.assert_allclose(view.norms[length - 1], expected, rtol=1e-4)
+
+
+@pytest.mark.parametrize("start", [0, 2, overlaps.BLOCK - 1])
+def test_runs_of_a_stretch_are_those_of_the_text(start: int) -> None:
+    """Wherever a stretch begins, its first runs hold the sentences before it."""
+    sums = np.random.default_rng(3).normal(size=(overlaps.BLOCK + 9, 3)).astype(np.float32)
+    view = overlaps.additive_view(sums, 4, np.ones(len(sums), dtype=np.float32))
+
+    found = view.runs(4, slice(start, start + 5))
+
+    np.testing.assert_allclose(view.at(4, np.arange(start, start + 5)), found, rtol=1e-4, atol=1e-6)
+
+
+def test_half_as_exact_numbers_make_the_same_view() -> None:
+    """Sums given as float16 are looked at as float32."""
+    half = SUMS.astype(np.float16)
+    view = overlaps.additive_view(half, 4, np.ones(9, dtype=np.float32))
+    whole = overlaps.additive_view(half.astype(np.float32), 4, np.ones(9, dtype=np.float32))
+
+    assert np.float32 == view.rows(0, 9).dtype == view.picked(np.array([1])).dtype
+    np.testing.assert_allclose(view.norms, whole.norms, rtol=1e-6)
+    np.testing.assert_allclose(view.runs(3, slice(0, 9)), whole.runs(3, slice(0, 9)), atol=1e-6)
+
+
+def test_backgrounds_are_means_of_the_best_of_every_fourth() -> None:
+    """Against all pairs compared one by one, in a text longer than what is looked at at once."""
+    draw = np.random.default_rng(4)
+    sums = draw.normal(size=(overlaps.BLOCK + 5, 4)).astype(np.float32)
+    one, two = overlaps.additive_view(sums, 3), overlaps.additive_view(SUMS[:, :4], 3)
+
+    found = overlaps.backgrounds(one, two, 3)
+
+    for length in (1, 3):
+        everything = (
+            one.runs(length, slice(0, len(sums))) @ two.runs(length, slice(length - 1, 9)).T
+        )
+        expected = np.mean([everything[:, first::4].max(axis=1) for first in range(4)], axis=0)
+        np.testing.assert_allclose(found[length - 1], expected, atol=1e-5)

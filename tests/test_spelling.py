@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aligner import spelling
+from aligner import spelling, words
 
 
 def cosine(one: str, two: str) -> float:
@@ -48,6 +48,39 @@ def test_scripts_without_blanks_share_their_letters() -> None:
 def test_endings_fall_into_five_classes(text: str, expected: int) -> None:
     """Closing quotation marks do not hide the last mark."""
     assert expected == spelling.ending(text)
+
+
+def test_rare_words_and_capitals_weigh_more() -> None:
+    """A word of one sentence outweighs one of all, a capital doubles, short small words weigh 0."""
+    texts = ["rarely", "Rarest", "common", "common", "common", "common common", "the"]
+    rare, capital, common, *_, twice, short = np.linalg.norm(
+        spelling.page(texts).spelling, axis=1
+    ).tolist()
+
+    assert rare > 2 * common
+    assert pytest.approx(2 * rare) == capital
+    assert pytest.approx(2 * common) == twice
+    assert 0 == short
+
+
+def test_words_given_are_words_found() -> None:
+    """A page from words that are known is the page from the texts."""
+    texts = ["Article 2: 1,000 men", "", "Москва, 東京"]
+    one, two = spelling.page(texts), spelling.page(texts, words.find(texts))
+
+    assert (one.spelling == two.spelling).all()
+    assert (one.numbers == two.numbers).all()
+
+
+def test_long_texts_are_added_up_in_parts_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many sentences are looked at a time changes no row."""
+    texts = [f"Sentence {k} of {k % 5} about Rome" * (k % 4) for k in range(50)]
+    whole = spelling.page(texts)
+    monkeypatch.setattr(spelling, "ADDED", 3)
+    monkeypatch.setattr(spelling, "SORTED", 7)
+    parts = spelling.page(texts)
+
+    assert np.allclose(whole.spelling, parts.spelling)
 
 
 def test_no_text_at_all_gives_empty_arrays() -> None:

@@ -5,20 +5,28 @@ model.safetensors), so the same folder loads there too and gives the same vector
 """
 
 import json
+import mmap
 import struct
 from collections.abc import Sequence
 from functools import cached_property
 from hashlib import sha256
-from importlib.resources import files
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
-from aligner.encoders import Floats2d
+from aligner.encoders import Floats2d, wordpiece
 from aligner.errors import EncoderError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+SHIPPED: Final = Path(__file__).parent.parent / "assets" / "encoder"
+
+FIRST_ROWS: Final = 4096
+"""Tokens there is room for at first, the vocabulary of a long chapter: four megabytes."""
 
 CACHED_CHUNKS: Final = 400_000
 """Chunks kept with their tokens: the vocabulary of some hundred books, about 80 MB at most."""
@@ -44,20 +52,28 @@ class StaticEncoder:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
         self.folder = folder
-        self.tokenizer = read_tokenizer(folder / "tokenizer.json")
         self.table = read_table(folder / "model.safetensors")
-        self._chunked = splits_at_blanks(self.tokenizer)
-        self._tokens: dict[str, tuple[int, ...]] = {}
-        # Rows are widened to float32 when their token is first met: adding them is then seven times
-        # as fast, and of this array only what is written takes memory.
-        self._rows = np.zeros(self.table.shape, dtype=np.float32)
-        self._is_wide = np.zeros(len(self.table), dtype=np.bool_)
-        if self.tokenizer.get_vocab_size() > len(self.table):
+        self._words = wordpiece.read(folder / "tokenizer.json")
+        self._chunked = self._words is not None or splits_at_blanks(self.tokenizer)
+        # Rows are widened to float32 when their token is first met, and stand side by side: adding
+        # them is then seven times as fast, and only what was met takes memory. A chunk's tokens are
+        # kept as places in that array.
+        self._chunks: dict[str, tuple[int, ...]] = {}
+        self._place = np.full(len(self.table), -1, dtype=np.int32)
+        self._rows = np.empty((min(FIRST_ROWS, len(self.table)), self.dimension), dtype=np.float32)
+        self._n_rows = 0
+        known = self.tokenizer.get_vocab_size() if self._words is None else len(self._words)
+        if known > len(self.table):
             raise EncoderError(
-                f"{folder}: the tokenizer knows {self.tokenizer.get_vocab_size()} tokens, the"
+                f"{folder}: the tokenizer knows {known} tokens, the"
                 f" table has {len(self.table)} rows.",
                 "The two files come from different models; copy the folder again.",
             )
+
+    @cached_property
+    def tokenizer(self) -> "Tokenizer":
+        """The library's tokenizer, for the files and the chunks that `wordpiece` leaves to it."""
+        return read_tokenizer(self.folder / "tokenizer.json")
 
     @property
     def dimension(self) -> int:
@@ -67,10 +83,9 @@ class StaticEncoder:
     @cached_property
     def signature(self) -> str:
         """Name and the first eight digits of the checksum over weights and tokenizer."""
-        digest = sha256()
-        for file in ("model.safetensors", "tokenizer.json"):
-            digest.update((self.folder / file).read_bytes())
-        return f"static-{digest.hexdigest()[:8]}"
+        if self.folder == SHIPPED and (known := shipped_checksum()):
+            return f"static-{known[:8]}"
+        return f"static-{checksum(self.folder)[:8]}"
 
     def encode(self, texts: Sequence[str]) -> Floats2d:
         """Vectors of shape (n, dimension), float32, rows of length one; no known token: zeros."""
@@ -81,30 +96,55 @@ class StaticEncoder:
         """Sums of token vectors, shape (n, dimension), float32, not normalised."""
         chunks = [text.split() if self._chunked else [text] for text in texts]
         self._learn(chunks)
-        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        known = self._tokens
-        for row, text in zip(rows, chunks, strict=True):
-            numbers = [token for chunk in text for token in known[chunk]]
-            if numbers:
-                np.add.reduce(self._rows.take(numbers, axis=0), axis=0, out=row)
-        return rows
+        sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        places = self._chunks.__getitem__
+        for row, text in zip(sums, chunks, strict=True):
+            taken = list(chain.from_iterable(map(places, text)))
+            if taken:
+                np.add.reduce(self._rows.take(taken, axis=0), axis=0, out=row)
+        return sums
 
     def _learn(self, chunks: list[list[str]]) -> None:
         """Tokenize the chunks not seen before, all at once."""
-        if len(self._tokens) > CACHED_CHUNKS:
-            self._tokens.clear()
-        unseen = list({chunk for text in chunks for chunk in text} - self._tokens.keys())
-        whole = [
-            chunk.encode("utf-8", "replace").decode() for chunk in unseen
-        ]  # no lone surrogates
-        encodings = self.tokenizer.encode_batch_fast(whole, add_special_tokens=False)
-        for chunk, encoding in zip(unseen, encodings, strict=True):
-            self._tokens[chunk] = tuple(encoding.ids)
-        met = {token for chunk in unseen for token in self._tokens[chunk]}
-        new = np.fromiter(met, dtype=np.int64, count=len(met))
-        new = new[~self._is_wide[new]]
-        self._rows[new] = self.table[new]
-        self._is_wide[new] = True
+        if len(self._chunks) > CACHED_CHUNKS:
+            self._chunks.clear()
+        unseen = list(set(chain.from_iterable(chunks)).difference(self._chunks))
+        tokens = self._tokens(unseen)
+        flat = np.fromiter(chain.from_iterable(tokens), dtype=np.int64)
+        self._widen(np.unique(flat))
+        places = iter(self._place[flat].tolist())
+        for chunk, numbers in zip(unseen, tokens, strict=True):
+            self._chunks[chunk] = tuple(islice(places, len(numbers)))
+
+    def _tokens(self, chunks: list[str]) -> list[tuple[int, ...]]:
+        """The numbers of each chunk's tokens."""
+        if self._words is None:
+            return self._by_library(chunks)
+        is_common = wordpiece.COMMON.fullmatch
+        rare = [chunk for chunk in chunks if not is_common(chunk)]
+        if not rare:
+            return self._words.tokens(chunks)
+        left = dict(zip(rare, self._by_library(rare), strict=True))
+        common = [chunk for chunk in chunks if chunk not in left]
+        left.update(zip(common, self._words.tokens(common), strict=True))
+        return [left[chunk] for chunk in chunks]
+
+    def _by_library(self, chunks: list[str]) -> list[tuple[int, ...]]:
+        whole = [chunk.encode("utf-8", "replace").decode() for chunk in chunks]  # no surrogates
+        found = self.tokenizer.encode_batch_fast(whole, add_special_tokens=False)
+        return [tuple(encoding.ids) for encoding in found]
+
+    def _widen(self, tokens: NDArray[np.int64]) -> None:
+        """Give every token that has none yet a row, in float32."""
+        new = tokens[self._place[tokens] < 0]
+        n_rows = self._n_rows + len(new)
+        if n_rows > len(self._rows):
+            room = np.empty((max(n_rows, 2 * len(self._rows)), self.dimension), dtype=np.float32)
+            room[: self._n_rows] = self._rows[: self._n_rows]
+            self._rows = room
+        self._rows[self._n_rows : n_rows] = self.table[new]
+        self._place[new] = np.arange(self._n_rows, n_rows)
+        self._n_rows = n_rows
 
 
 def normalised(sums: Floats2d) -> Floats2d:
@@ -115,7 +155,7 @@ def normalised(sums: Floats2d) -> Floats2d:
     return sums
 
 
-def splits_at_blanks(tokenizer: Tokenizer) -> bool:
+def splits_at_blanks(tokenizer: "Tokenizer") -> bool:
     """Whether the tokens of a text are those of its chunks between white space."""
     for probe in PROBES:
         whole = tokenizer.encode(probe, add_special_tokens=False).ids
@@ -125,8 +165,10 @@ def splits_at_blanks(tokenizer: Tokenizer) -> bool:
     return True
 
 
-def read_tokenizer(path: Path) -> Tokenizer:
+def read_tokenizer(path: Path) -> "Tokenizer":
     """The tokenizer in a file. Raises EncoderError where the file is missing or damaged."""
+    from tokenizers import Tokenizer
+
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:  # the library raises plain Exception for every cause
@@ -160,8 +202,29 @@ def read_table(path: Path) -> NDArray[Any]:
         ) from error
 
 
+def checksum(folder: Path) -> str:
+    """The SHA-256 over the weights and then the tokenizer of a folder, in 64 digits."""
+    digest = sha256()
+    for name in ("model.safetensors", "tokenizer.json"):
+        with (
+            (folder / name).open("rb") as file,
+            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+        ):
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def shipped_checksum() -> str:
+    """The checksum that the shipped encoder's report names, "" for none.
+
+    Summing a hundred megabytes takes a tenth of a second, and the package's files do not change: a
+    test compares the two.
+    """
+    report: dict[str, str] = json.loads((SHIPPED / "training.json").read_text(encoding="utf-8"))
+    return report.get("checksum", "")
+
+
 def load(name: str, device: str | None = None) -> StaticEncoder:
     """The shipped encoder for the name `static`, else the folder of that name."""
     del device  # numpy knows one device
-    folder = Path(str(files("aligner") / "assets" / "encoder")) if name == "static" else Path(name)
-    return StaticEncoder(name, folder)
+    return StaticEncoder(name, SHIPPED if name == "static" else Path(name))

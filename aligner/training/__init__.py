@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from aligner.encoders.static import checksum
 from aligner.errors import TrainingError
 from aligner.training.levelling import levelled
 from aligner.training.pairs import read_sources
@@ -104,6 +105,7 @@ def _write_report(
         "minutes": round(seconds / 60, 1),
         "shares": {name: round(share, 5) for name, share in shares.items()},
         "sha256": checksums,
+        "checksum": checksum(settings.folder),
     }
     text = json.dumps(report, indent=1, ensure_ascii=False) + "\n"
     (settings.folder / REPORT).write_text(text, encoding="utf-8")

@@ -1,0 +1,48 @@
+"""Words of any script in small Latin letters, and numbers by their value."""
+
+import re
+import unicodedata
+from typing import Final
+
+CYRILLIC: Final = (
+    "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=ts"
+    " ч=ch ш=sh щ=sch ъ= ы=y ь= э=e ю=yu я=ya ђ=d ј=j љ=l њ=n ћ=c џ=dz і=i ї=i є=e ґ=g"
+)
+GREEK: Final = (
+    "α=a β=b γ=g δ=d ε=e ζ=z η=e θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=u φ=ph χ=ch"
+    " ψ=ps ω=o"
+)
+ROMANISED: Final = {entry[0]: entry[2:] for entry in f"{CYRILLIC} {GREEK}".split(" ")}
+"""Letters that names carry over: ISO 9 and the classical Latin spelling, without their marks."""
+
+
+def fold(text: str) -> str:
+    """A word in small Latin letters without accents, as far as its script allows.
+
+    Lines of words are folded as each would be alone.
+
+    >>> fold("Čičerin"), fold("Παῦλος"), fold("Москва")
+    ('cicerin', 'paulos', 'moskva')
+    """
+    if text.isascii():
+        return text.lower()
+    bare = unicodedata.normalize("NFD", text.casefold())
+    for letter in set(bare):
+        if letter in ROMANISED:
+            bare = bare.replace(letter, ROMANISED[letter])
+        elif unicodedata.combining(letter):
+            bare = bare.replace(letter, "")
+    return bare
+
+
+def value(number: str) -> str:
+    """A number by its value: marks between groups of three digits go, a decimal comma is a point.
+
+    >>> value("2.000"), value("2,000"), value("9,4"), value("007")
+    ('2000', '2000', '9.4', '7')
+    """
+    parts = re.split(r"[.,\u00a0\u202f]", number)
+    if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]) and parts[0] != "0":
+        parts = ["".join(parts)]
+    whole = parts[0].lstrip("0") or "0"
+    return ".".join([whole, *parts[1:]])

@@ -1,0 +1,29 @@
+"""Words in small Latin letters."""
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from aligner import folding
+
+SCRIPTS = some.characters(categories=["L", "M", "N"]) | some.sampled_from("аБйЇΣςῦßİıéŽ가ﬃ")
+
+
+@given(some.lists(some.text(SCRIPTS, min_size=1)))
+def test_lines_are_folded_as_each_alone(words: list[str]) -> None:
+    """The neighbour of a word has no say in its folding."""
+    assert [folding.fold(word) for word in words] == folding.fold("\n".join(words)).split("\n") * (
+        len(words) > 0
+    )
+
+
+@given(some.text(SCRIPTS))
+def test_nothing_known_is_left_unfolded(word: str) -> None:
+    """Neither an accent nor a Greek or Cyrillic letter of the table remains."""
+    assert not set(folding.fold(word)) & (set(folding.ROMANISED) | {"\u0301", "\u0308", "\u0327"})
+
+
+def test_only_marks_of_thousands_are_dropped() -> None:
+    """A number is a group of three digits after another, or it has a fraction."""
+    assert "1234567" == folding.value("1.234.567")
+    assert "0.125" == folding.value("0,125")
+    assert "3.14" == folding.value("3,14")
