@@ -4,7 +4,7 @@ Seeds give a first chain and first beliefs; the search goes over all pieces of t
 again, as what it found teaches better beliefs; what stays free is searched for moved passages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
@@ -19,6 +19,7 @@ from aligner import (
     learning,
     moves,
     ordering,
+    repeats,
     searching,
     weights,
 )
@@ -82,8 +83,15 @@ def align(
     pair = gathering.prepare(source, target, encoder, settings.max_bead)
     seeds = gathering.seeds(pair, np.ones(n, dtype=bool), np.ones(m, dtype=bool))
     steps, beliefs = _main_chain(pair, seeds)
+    steps = repeats.settled(steps, _same_words(source), _same_words(target))
     chains = _moved(pair, beliefs, steps)
     return _alignment(source, target, pair, chains, seeds, beliefs, signature)
+
+
+def _same_words(witness: Witness) -> Callable[[int, int], bool]:
+    """Whether two sentences of a witness are the same to a word."""
+    sentences = witness.sentences
+    return lambda one, two: sentences[one].text == sentences[two].text
 
 
 def beliefs_of(

@@ -5,8 +5,7 @@
 From every set of FOLDER (see gold.py): foreign chapters on one side, five blocks permuted, a third
 of one side deleted, a page repeated, an abstract in front of one side and a bibliography behind the
 other, and gaps that face gaps. Printed: strict F1 against that of the clean documents, and
-precision and recall of "has no
-counterpart".
+precision and recall of "has no counterpart".
 """
 
 import argparse
