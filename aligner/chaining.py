@@ -6,6 +6,7 @@ add up to a chain, as in the alignment of genomes; seeds that met by chance stan
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import log2
 from typing import Final
 
 import numpy as np
@@ -28,18 +29,25 @@ FAR_PRICE: Final = 16.0
 
 
 class _Ends:
-    """The best chain end so far before any target sentence: a Fenwick tree of maxima."""
+    """The best chain end so far before any target sentence: a Fenwick tree of maxima.
+
+    Ends wait until somebody asks; along one great chain nobody does.
+    """
 
     def __init__(self, size: int) -> None:
         self.value = [0.0] * (size + 1)
         self.seed = [-1] * (size + 1)
+        self.known = 0
 
-    def add(self, j: int, value: float, seed: int) -> None:
-        place = j + 1
-        while place < len(self.value):
-            if value > self.value[place]:
-                self.value[place], self.seed[place] = value, seed
-            place += place & -place
+    def learn(self, targets: list[int], total: list[float], stop: int) -> None:
+        """Take in the ends of the seeds before `stop`."""
+        for seed in range(self.known, stop):
+            place, value = targets[seed] + 1, total[seed]
+            while place < len(self.value):
+                if value > self.value[place]:
+                    self.value[place], self.seed[place] = value, seed
+                place += place & -place
+        self.known = stop
 
     def before(self, j: int) -> tuple[float, int]:
         """Value and number of the best end at a target sentence before j; 0 and -1 without any."""
@@ -58,36 +66,53 @@ def best_chain(seeds: Seeds, slope: float = 1.0) -> Chain | None:
     target sentences to a source sentence; a step along it costs no more than one that follows a
     seed at once, so that verse can be chained with prose.
     """
-    n = len(seeds.i)
-    if not n:
+    if not len(seeds.i):
         return None
-    total = seeds.value.astype(np.float64)
-    before = np.full(n, -1, dtype=np.int64)
-    ends = _Ends(int(seeds.j.max()) + 1)
-    targets = seeds.j.tolist()
-    ends.add(targets[0], float(total[0]), 0)
-    for k in range(1, n):
-        far, far_seed = ends.before(targets[k])
-        low = max(0, k - LOOK_BACK)
-        down = seeds.i[k] - seeds.i[low:k] - 1
-        across = seeds.j[k] - seeds.j[low:k] - 1
-        level = np.abs((down + 1) * np.sqrt(slope) - (across + 1) / np.sqrt(slope))
-        price = GAP_PRICE * np.log2(1 + np.minimum(np.abs(down - across), level))
-        price += SKIP_PRICE * np.minimum(down, across)
-        reach = np.where((down >= 0) & (across >= 0), total[low:k] - price, -np.inf)
-        chosen = int(np.argmax(reach))
-        if far - FAR_PRICE > max(reach[chosen], 0.0) and seeds.i[far_seed] < seeds.i[k]:
-            total[k] += far - FAR_PRICE
-            before[k] = far_seed
-        elif reach[chosen] > 0:
-            total[k] += reach[chosen]
-            before[k] = low + chosen
-        ends.add(targets[k], float(total[k]), k)
-    end = int(np.argmax(total))
-    path = [end]
+    sources, targets, total = seeds.i.tolist(), seeds.j.tolist(), seeds.value.tolist()
+    before, heaviest = [-1] * len(total), [0.0]  # heaviest[k]: of the ends of the seeds before k
+    ends = _Ends(max(targets) + 1)
+    for k, value in enumerate(total):
+        reached, seed = _near(sources, targets, total, heaviest, k, slope**0.5)
+        if heaviest[k] - FAR_PRICE > reached:
+            ends.learn(targets, total, k)
+            far, far_seed = ends.before(targets[k])
+            if far - FAR_PRICE > reached and sources[far_seed] < sources[k]:
+                reached, seed = far - FAR_PRICE, far_seed
+        total[k], before[k] = value + reached, seed
+        heaviest.append(max(heaviest[k], total[k]))
+    path = [total.index(heaviest[-1])]
     while before[path[-1]] >= 0:
-        path.append(int(before[path[-1]]))
-    return Chain(seeds.take(path[::-1]), float(total[end]))
+        path.append(before[path[-1]])
+    return Chain(seeds.take(path[::-1]), heaviest[-1])
+
+
+def _near(
+    sources: list[int],
+    targets: list[int],
+    total: list[float],
+    heaviest: list[float],
+    k: int,
+    root: float,
+) -> tuple[float, int]:
+    """The best end among the last seeds that seed k may follow, less the price; 0 and -1 for none.
+
+    Nearest first, until no earlier end is heavy enough to win whatever its price: along a chain
+    that is after one or two. `root` of the slope.
+    """
+    best, chosen = 0.0, -1
+    i, j = sources[k], targets[k]
+    for seed in range(k - 1, max(k - LOOK_BACK, 0) - 1, -1):
+        value = total[seed]
+        if value >= best:
+            down, across = i - sources[seed], j - targets[seed]
+            if down > 0 and across > 0:
+                off = min(abs(down - across), abs(down * root - across / root))
+                value -= GAP_PRICE * log2(1 + off) + SKIP_PRICE * (min(down, across) - 1)
+                if value > 0 and value >= best:
+                    best, chosen = value, seed
+        if heaviest[seed] < best:
+            break
+    return best, chosen
 
 
 def boundaries(chain: Chain) -> list[Boundary]:

@@ -1,5 +1,6 @@
 """The parts of each pair's probability, to be shown: beads in, one `Evidence` for each out."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,9 +17,9 @@ def gather(
 
     `length_mean`: the usual log of target over source length, at which lengths are alike.
     """
-    by_kind: dict[tuple[int, int], list[int]] = {}
-    for number, step in enumerate(pairs):
-        by_kind.setdefault((step.i1 - step.i0, step.j1 - step.j0), []).append(number)
+    by_kind: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, (i0, i1, j0, j1, _) in enumerate(pairs):
+        by_kind[i1 - i0, j1 - j0].append(number)
     found: dict[int, Evidence] = {}
     for (p, q), places in by_kind.items():
         i = np.array([pairs[place].i1 - 1 for place in places])
@@ -33,14 +34,10 @@ def gather(
             sum(source.numbers[i - back] for back in range(p)),
             sum(target.numbers[j - back] for back in range(q)),
         )
-        parts = zip(places, cosines, margins, lengths, numbers, strict=True)
-        for place, cosine, margin, length, agreement in parts:
-            found[place] = Evidence(
-                round(float(np.clip(cosine, 0, 1)), 4),
-                round(float(np.clip(margin, -1, 1)), 4),
-                round(float(length), 4),
-                round(float(agreement), 4),
-            )
+        values = (np.clip(cosines, 0, 1), np.clip(margins, -1, 1), lengths, numbers)
+        rounded = ([round(value, 4) for value in column.tolist()] for column in values)
+        for place, *parts in zip(places, *rounded, strict=True):
+            found[place] = Evidence(*parts)
     return [found[number] for number in range(len(pairs))]
 
 

@@ -8,20 +8,20 @@ from numpy.typing import NDArray
 
 from aligner import chaining, grids, overlaps, seeding, spelling
 from aligner.encoders import AdditiveEncoder, Encoder
-from aligner.grids import Chain, Floats2d, Kind, Rectangle, Seeds
+from aligner.grids import Chain, Kind, Rectangle, Seeds
 from aligner.matter import Matter, Outlook, Side
 from aligner.model import Witness
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What the passes share: `seed_vectors` (n, d) and (m, d), all views side by side."""
+    """What the passes share: `sights` show both sides' sentences in all views side by side."""
 
     n: int
     m: int
     matter: Matter
     kinds: tuple[Kind, ...]
-    seed_vectors: tuple[Floats2d, Floats2d]
+    sights: tuple[seeding.Sight, seeding.Sight]
 
     def chain(self, seeds: Seeds) -> Chain | None:
         """The heaviest chain of seeds."""
@@ -43,13 +43,13 @@ def prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) ->
     ]
     written = [overlaps.additive_view(page.spelling, largest) for page in pages]
     outlooks = tuple(_outlook(one, two, largest) for one, two in (meaning, written))
-    seed_vectors = seeding.joined(
+    sights = seeding.joined(
         tuple((outlook.source, outlook.target) for outlook in outlooks),
         len(texts[0]),
         len(texts[1]),
     )
     matter = Matter(sides[0], sides[1], outlooks)
-    return Pair(len(texts[0]), len(texts[1]), matter, grids.kinds(largest), seed_vectors)
+    return Pair(len(texts[0]), len(texts[1]), matter, grids.kinds(largest), sights)
 
 
 def _side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> Side:
@@ -90,6 +90,6 @@ def seeds(pair: Pair, free_i: NDArray[np.bool_], free_j: NDArray[np.bool_]) -> S
     i, j = np.flatnonzero(free_i), np.flatnonzero(free_j)
     if not len(i) or not len(j):
         return Seeds(i[:0], j[:0], np.zeros(0))
-    one, two = pair.seed_vectors
-    found = seeding.mutual(one[i], two[j])
+    one, two = pair.sights
+    found = seeding.mutual(one.take(i), two.take(j).held())
     return Seeds(i[found.i], j[found.j], found.value)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 N_STRETCHES = 8
 STRETCH = 4096
@@ -151,7 +151,7 @@ def _script(sample: str) -> str:
 @cache
 def _lexicon() -> Mapping[str, Mapping[str, float]]:
     """Word -> language -> the part of the word that is this language's."""
-    file = resources.files("aligner") / "assets" / "function-words.txt"
+    file = Path(__file__).parent / "assets" / "function-words.txt"
     speakers: dict[str, list[str]] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):

@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 from aligner.grids import Doubles1d, Floats1d, Floats2d, Integers1d, Kind
 from aligner.matter import Beliefs, Matter, Outlook
 
-N_CHANCE: Final = 1000
+N_CHANCE: Final = 4000
 """Pairs of any two sentences that show what similarity chance gives."""
 
-N_NEAR: Final = 2000
+N_TRUE: Final = 2000
+"""Beads that show what similarity true pairs have: evenly spread ones where there are more."""
+
+N_NEAR: Final = 1000
 """Pairs of sentences that stand side by side and do not belong together, which show the same
 better: what a search must tell apart is near, and what is near is alike."""
 
@@ -29,12 +32,15 @@ PRIOR_BEADS: Final = 20.0
 PRIOR_SPREAD: Final = 0.28
 PRIOR_LENGTHS: Final = 12.0
 PRIOR_LINES: Final = 4.0
+PRIOR_SPREADS: Final = 10.0
 
 SINGLE_SHARE: Final = 0.3
 """Of all pairs; with fewer single ones, as between verse and prose, all pairs teach."""
 
 NULL_SHARE: Final = 0.06
 """The share of null beads that the weights were fitted with."""
+
+Chances = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,31 @@ class Sure:
         found: NDArray[np.bool_] = (self.i1 - self.i0 == 1) & (self.j1 - self.j0 == 1)
         return found
 
+    def some(self, most: int) -> "Sure":
+        """Every so manyth bead, at most `most` of them."""
+        step = max(-(-len(self.i0) // most), 1)
+        kept = slice(None, None, step)
+        return Sure(self.i0[kept], self.i1[kept], self.j0[kept], self.j1[kept], self.weight[kept])
+
+
+def chances(matter: Matter) -> Chances:
+    """What margins any two sentences have, in each outlook: mean and spread."""
+    draw = np.random.default_rng(0)
+    i = draw.integers(0, len(matter.source.lengths), N_CHANCE)
+    j = draw.integers(0, len(matter.target.lengths), N_CHANCE)
+    found = [margins(outlook, Kind(1, 1), i, j) for outlook in matter.outlooks]
+    return tuple((float(margin.mean()), float(margin.std())) for margin in found)
+
 
 def believe(
-    matter: Matter, sure: Sure, kinds: tuple[Kind, ...], shares: Floats1d, nulls: float | None
+    matter: Matter,
+    chance: Chances,
+    sure: Sure,
+    kinds: tuple[Kind, ...],
+    shares: Floats1d,
+    nulls: float | None,
 ) -> Beliefs:
-    """Beliefs about a pair from beads of it.
+    """Beliefs about a pair from beads of it; `chance` as `chances` gives it.
 
     `shares`: (kinds,), how common each kind is among all beads; `nulls`: how many null beads the
     last pass left, None before any pass (the common share is believed then).
@@ -69,8 +95,16 @@ def believe(
         mean, spread = _lengths(matter, i, j, weight)
     same, other = _labels(matter, sure)
     counts, null = _kinds(sure, kinds, shares, nulls)
+    beside = tuple(
+        _beside(outlook, sure, anywhere)
+        for outlook, anywhere in zip(matter.outlooks, chance, strict=True)
+    )
+    true = [_true_margins(outlook, sure.some(N_TRUE)) for outlook in matter.outlooks]
     return Beliefs(
-        lines=tuple(_line(outlook, sure) for outlook in matter.outlooks),
+        lines=tuple(_line(*low, *high) for low, high in zip(beside, true, strict=True)),
+        margins=tuple(
+            (*_spread(*high, low), *low) for low, high in zip(beside, true, strict=True)
+        ),
         length_mean=mean,
         length_spread=spread,
         endings=_marks(
@@ -103,14 +137,29 @@ def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Float
     return margin
 
 
-def _line(outlook: Outlook, sure: Sure) -> tuple[float, float]:
+def _beside(outlook: Outlook, sure: Sure, chance: tuple[float, float]) -> tuple[float, float]:
+    """Mean and spread of the margins of sentences that stand near and do not belong together.
+
+    The last sentence of a bead and the first of the next one on the other side stand where two
+    sentences without counterpart would face each other; `chance`: of any two sentences.
+    """
+    most = max(2 * len(sure.i0) // N_NEAR, 1)
+    chosen = np.arange(len(sure.i0) - 1)[::most]
+    i = np.concatenate([sure.i1[chosen] - 1, sure.i0[chosen + 1]])
+    j = np.concatenate([sure.j0[chosen + 1], sure.j1[chosen] - 1])
+    found = margins(outlook, Kind(1, 1), i, j).astype(np.float64)
+    total = len(found) + PRIOR_CHANCE
+    mean = (float(found.sum()) + PRIOR_CHANCE * chance[0]) / total
+    square = float((found**2).sum()) + PRIOR_CHANCE * (chance[0] ** 2 + chance[1] ** 2)
+    return mean, float(np.sqrt(max(square / total - mean**2, 0.0)))
+
+
+def _line(low: float, low_spread: float, true: Doubles1d, weight: Doubles1d) -> tuple[float, float]:
     """Slope and middle of the line from margin to log odds, by linear discriminants.
 
     True pairs against pairs by chance, with one spread for both; a view in which the two do not
     differ has slope 0.
     """
-    low, low_spread = _chance(outlook, sure)
-    true, weight = _true_margins(outlook, sure)
     if not weight.sum() or not low_spread:
         return 0.0, 0.0
     high = float(np.average(true, weights=weight))
@@ -121,21 +170,16 @@ def _line(outlook: Outlook, sure: Sure) -> tuple[float, float]:
     return slope * float(share), (high + low) / 2
 
 
-def _chance(outlook: Outlook, sure: Sure) -> tuple[float, float]:
-    """Mean and spread of the margins of two sentences that do not belong together.
-
-    The last sentence of a bead and the first of the next one on the other side stand where two
-    sentences without counterpart would face each other.
-    """
-    n, m = outlook.source.norms.shape[1], outlook.target.norms.shape[1]
-    draw = np.random.default_rng(0)
-    chosen = np.arange(len(sure.i0) - 1)[:: 1 + 2 * len(sure.i0) // N_NEAR]
-    i = draw.integers(0, n, N_CHANCE), sure.i1[chosen] - 1, sure.i0[chosen + 1]
-    j = draw.integers(0, m, N_CHANCE), sure.j0[chosen + 1], sure.j1[chosen] - 1
-    found = margins(outlook, Kind(1, 1), np.concatenate(i), np.concatenate(j))
-    weight = np.where(np.arange(len(found)) < N_CHANCE, PRIOR_CHANCE / N_CHANCE, 1.0)
-    mean = float(np.average(found, weights=weight))
-    return mean, float(np.sqrt(np.average((found - mean) ** 2, weights=weight)))
+def _spread(
+    true: Doubles1d, weight: Doubles1d, chance: tuple[float, float]
+) -> tuple[float, float]:
+    """Mean and spread of the margins of true pairs, of few of them as wide as by chance."""
+    total = float(weight.sum())
+    if not total:
+        return chance
+    mean = float(np.average(true, weights=weight))
+    square = float((weight * (true - mean) ** 2).sum()) + PRIOR_SPREADS * chance[1] ** 2
+    return mean, float(np.sqrt(square / (total + PRIOR_SPREADS)))
 
 
 def _true_margins(outlook: Outlook, sure: Sure) -> tuple[Doubles1d, Doubles1d]:
@@ -218,11 +262,10 @@ def _kinds(
     """Logs of how common kinds and nulls are here against their usual shares."""
     if nulls is None:
         return np.zeros(len(kinds), dtype=np.float32), 0.0
-    counts = np.zeros(len(kinds))
-    numbers = {kind: number for number, kind in enumerate(kinds)}
-    sizes = zip(sure.i1 - sure.i0, sure.j1 - sure.j0, sure.weight, strict=True)
-    for p, q, weight in sizes:
-        counts[numbers[Kind(int(p), int(q))]] += weight
+    widest = max(max(kind) for kind in kinds) + 1
+    sizes = (sure.i1 - sure.i0) * widest + sure.j1 - sure.j0
+    table = np.bincount(sizes, sure.weight, minlength=widest * widest)
+    counts = table[[p * widest + q for p, q in kinds]]
     total = counts.sum() + nulls + PRIOR_BEADS
     usual = np.append(shares * (1 - NULL_SHARE), NULL_SHARE)
     here = (np.append(counts, nulls) + PRIOR_BEADS * usual) / total

@@ -20,6 +20,11 @@ RUN: Final = 4
 ANCHOR: Final = b"^"
 """Stands before letters at the beginning of a word, which are not the same letters inside."""
 
+REMAINDERS: Final = np.array(
+    [crc32(bytes([255 - byte])) ^ 0xFF000000 for byte in range(256)], dtype=np.uint32
+)
+"""The table of CRC-32, taken from checksums of single bytes."""
+
 
 class Groups(NamedTuple):
     """The letter groups of w words: those of word k from starts[k] to starts[k + 1].
@@ -80,14 +85,12 @@ def checksums(
     >>> found.tolist() == [crc32(b"attack"), crc32(b"tac")]
     True
     """
-    table = ~np.array([crc32(bytes([255 - byte])) for byte in range(256)], dtype=np.uint32)
-    table ^= np.uint32(0x00FFFFFF)
     state = ~before
     left = np.arange(len(starts))
     for step in range(int(sizes.max(initial=0))):
         left = left[sizes[left] > step]
         old = state[left]
-        state[left] = table[(old ^ data[starts[left] + step]) & 255] ^ (old >> 8)
+        state[left] = REMAINDERS[(old ^ data[starts[left] + step]) & 255] ^ (old >> 8)
     return ~state
 
 

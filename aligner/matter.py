@@ -26,6 +26,9 @@ FEATURES: Final = (
 )
 """What is known about a bead, in the order of the weights."""
 
+AT_ONCE: Final = 2048
+"""Beads whose vectors are looked at at once."""
+
 NULL_FEATURES: Final = ("constant", "length", "kind", "unmarked")
 
 
@@ -51,6 +54,18 @@ class Outlook:
     target: View
     source_background: Floats2d
     target_background: Floats2d
+
+    def cosines(self, kind: Kind, i: Integers1d, j: Integers1d) -> Floats1d:
+        """Cosines of the beads of a kind that end in sentences i and j, (s,) each.
+
+        Some at a time: the vectors of all beads of a long text take more memory than the text.
+        """
+        found = np.empty(len(i), dtype=np.float32)
+        for start in range(0, len(i), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            one, two = self.source.at(kind[0], i[some]), self.target.at(kind[1], j[some])
+            np.einsum("sd,sd->s", one, two, out=found[some])
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Span(NamedTuple):
 
 
 def _require(promise: bool, message: str) -> None:
+    """For promises whose message costs nothing: values by the thousand make theirs when broken."""
     if not promise:
         raise ModelError(message)
 
@@ -47,7 +48,8 @@ class Fence:
     reason: str
 
     def __post_init__(self) -> None:
-        _require(0 <= self.start < self.stop, f"a fence {self.start}..{self.stop} is not a stretch")
+        if not 0 <= self.start < self.stop:
+            raise ModelError(f"a fence {self.start}..{self.stop} is not a stretch")
         _require(bool(self.reason), "a fence has no reason")
 
 
@@ -61,8 +63,10 @@ class Sentence:
     stop: int
 
     def __post_init__(self) -> None:
-        _require(0 <= self.start < self.stop, f"sentence {self.id} spans no character")
-        _require(bool(self.text), f"sentence {self.id} is empty")
+        if not 0 <= self.start < self.stop:
+            raise ModelError(f"sentence {self.id} spans no character")
+        if not self.text:
+            raise ModelError(f"sentence {self.id} is empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,11 @@ class Witness:
 
     def __post_init__(self) -> None:
         for before, after in pairwise(self.fences):
-            _require(before.stop <= after.start, f"{self.sigil}: fences overlap at {after.start}")
+            if before.stop > after.start:
+                raise ModelError(f"{self.sigil}: fences overlap at {after.start}")
         for one, two in pairwise(self.articles):
-            _require(one.stop <= two.start, f"{self.sigil}: articles overlap at {two.start}")
+            if one.stop > two.start:
+                raise ModelError(f"{self.sigil}: articles overlap at {two.start}")
         ids = [sentence.id for sentence in self.sentences]
         _require(len(ids) == len(set(ids)), f"{self.sigil}: sentence ids repeat")
         for start, stop in self.uncovered():
@@ -186,10 +192,12 @@ class Bead:
     evidence: Evidence | None = None
 
     def __post_init__(self) -> None:
-        for span in (self.source, self.target):
-            _require(0 <= span.start <= span.stop, f"a bead spans {span.start}..{span.stop}")
+        for start, stop in (self.source, self.target):
+            if not 0 <= start <= stop:
+                raise ModelError(f"a bead spans {start}..{stop}")
         _require(self.source.size + self.target.size > 0, "a bead is empty on both sides")
-        _require(0.0 <= self.score <= 1.0, f"a bead's score is {self.score}")
+        if not 0.0 <= self.score <= 1.0:
+            raise ModelError(f"a bead's score is {self.score}")
 
     @property
     def kind(self) -> str:
@@ -276,9 +284,8 @@ def _require_partition(spans: Iterable[Span], n: int, name: str) -> None:
     """Every number below n lies in exactly one span."""
     reached = 0
     for start, stop in sorted(span for span in spans if span.size):
-        _require(
-            start == reached, f"{name}: sentence {min(start, reached)} is in no bead or in two"
-        )
+        if start != reached:
+            raise ModelError(f"{name}: sentence {min(start, reached)} is in no bead or in two")
         reached = stop
     _require(reached == n, f"{name}: beads end at {reached}, sentences at {n}")
 

@@ -40,7 +40,7 @@ SEED_SURE: Final = 0.75
 STEP_SURE: Final = 0.97
 """How sure a boundary must be to cut a text there before and after the first search."""
 
-SMALL: Final = 24
+SMALL: Final = 16
 LARGE: Final = 240
 """Sentences of a piece: small ones are cheaper, large ones cost their square."""
 
@@ -114,7 +114,8 @@ def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
     chain = pair.chain(seeds)
     first = chain.seeds if chain else seeds.take([])
     sure = learning.Sure(first.i, first.i + 1, first.j, first.j + 1, np.minimum(first.value, 1.0))
-    beliefs = _believe(pair, sure, None)
+    chances = learning.chances(pair.matter)
+    beliefs = _believe(pair, chances, sure, None)
     points = chaining.boundaries(chain) if chain else []
     pieces = chaining.cut(pair.whole, points, SEED_SURE, SMALL, _large(pair))
     lesson = _lesson(pieces)
@@ -122,7 +123,7 @@ def _main_chain(pair: Pair, seeds: Seeds) -> tuple[list[Step], Beliefs]:
     for caution in CAUTION[1:]:
         found = _sure(steps)
         enough = len(found.i0) * LEAST_LEARNED >= len(first.i)
-        beliefs = _believe(pair, found if enough else sure, _nulls(steps))
+        beliefs = _believe(pair, chances, found if enough else sure, _nulls(steps))
         if lesson == pieces:
             pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, _large(pair))
             lesson = pieces
@@ -142,9 +143,11 @@ def _nulls(steps: Sequence[Step]) -> float:
     return total
 
 
-def _believe(pair: Pair, sure: learning.Sure, nulls: float | None) -> Beliefs:
+def _believe(
+    pair: Pair, chances: learning.Chances, sure: learning.Sure, nulls: float | None
+) -> Beliefs:
     shares = weights.shares(pair.kinds)
-    return learning.believe(pair.matter, sure, pair.kinds, shares, nulls)
+    return learning.believe(pair.matter, chances, sure, pair.kinds, shares, nulls)
 
 
 def _lesson(pieces: list[Rectangle]) -> list[Rectangle]:

@@ -83,6 +83,12 @@ def said(line: str) -> str:
 
 def trimmed(plain: str, start: int, stop: int) -> Span:
     """The stretch without white space and fillers at its edges; empty at `start` if all is such."""
+    piece = plain[start:stop]
+    begun = piece.lstrip()
+    ended = begun.rstrip()
+    if FILLER not in ended[:1] + ended[-1:]:
+        start = stop - len(begun)
+        return Span(start, start + len(ended))
     while start < stop and (plain[start].isspace() or plain[start] == FILLER):
         start += 1
     while stop > start and (plain[stop - 1].isspace() or plain[stop - 1] == FILLER):

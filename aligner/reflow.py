@@ -41,11 +41,11 @@ class Line:
     said: str
     parted: str  # "start", "line", "blank" (empty lines between) or "fence" (only fences between)
 
-    @cached_property
+    @property
     def is_ended(self) -> bool:
-        return _ENDED.search(self.said[-12:]) is not None
+        return not self.said[-1].isalnum() and _ENDED.search(self.said[-12:]) is not None
 
-    @cached_property
+    @property
     def begins_small(self) -> bool:
         return self.said.lstrip("\"'“„‘«‹([—–- ")[:1].islower()
 

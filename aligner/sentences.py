@@ -13,17 +13,21 @@ from aligner.languages import Language
 from aligner.model import Span
 from aligner.plain import trimmed
 
-# One run of stops is one candidate, with what closes behind it; possessive, so never retried.
+# One run of stops is one candidate, with what closes behind it; possessive, so never retried. Its
+# first sign comes first, and the look back at it second: so all text between is leapt over.
 _CLOSERS = re.escape(CLOSERS)
+_OTHERS = "。！？｡．؟۔।॥։።၊။។༎"  # the stops of other scripts
+_PARTS = ";；·"  # what parts clauses
 _STOPS = (
-    r"\n[\n \t]*+"
-    rf"|(?:\.(?:[ \xa0]\.)++|[.!?…]++)[{_CLOSERS}]*+"
-    r"|[—–][\"”»]++"
-    rf"|[。！？｡．؟۔।॥։።၊။។༎]++[{_CLOSERS}]*+"
+    r"(?<=\n)[\n \t]*+"
+    rf"|(?:(?<=\.)(?:[ \xa0]\.)++|(?<=[.!?…])[.!?…]*+)[{_CLOSERS}]*+"
+    r"|(?<=[—–])[\"”»]++"
+    rf"|(?<=[{_OTHERS}])[{_OTHERS}]*+[{_CLOSERS}]*+"
 )
+_CLAUSES = rf"|(?<=[{_PARTS}])(?=\s)|(?<=,)(?=\s?[^\W\d_])"
 _CANDIDATES = {
-    "sentence": re.compile(_STOPS),
-    "clause": re.compile(_STOPS + r"|[;；·](?=\s)|,(?=\s?[^\W\d_])"),
+    "sentence": re.compile(rf"[\n.!?…—–{_OTHERS}](?:{_STOPS})"),
+    "clause": re.compile(rf"[\n.!?…—–{_OTHERS}{_PARTS},](?:{_STOPS}{_CLAUSES})"),
 }
 _SPACED_CLOSER = re.compile(r"[ \xa0\u202f]{1,2}(?:[»›”](?=[\s,;.]|$)|[\"'’](?=[ \t]*+(?:\n|$)))")
 

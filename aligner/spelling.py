@@ -60,7 +60,7 @@ def page(texts: Sequence[str], found: Words | None = None) -> Page:
     return Page(
         spelling=_spelling(found),
         numbers=_numbers(found),
-        lengths=np.array([max(len(text) - text.count(" "), 1) for text in texts], dtype=np.float32),
+        lengths=_visible(texts),
         endings=np.array([ending(text) for text in texts], dtype=np.int64),
         openings=np.array([text[:1] in OPENERS for text in texts], dtype=np.int64),
     )
@@ -72,8 +72,15 @@ def ending(text: str) -> int:
     >>> ending("Chi è?»"), ending("He said:"), ending("Ende")
     (1, 3, 0)
     """
-    bare = text.rstrip(CLOSERS)
-    return ENDINGS.get(bare[-1:], 0)
+    return ENDINGS.get(text[-1:]) or ENDINGS.get(text.rstrip(CLOSERS)[-1:], 0)
+
+
+def _visible(texts: Sequence[str]) -> Floats1d:
+    """Characters that are no blanks, at least 1."""
+    blanks = np.array([text.count(" ") for text in texts], dtype=np.int64)
+    every = np.array([len(text) for text in texts], dtype=np.int64)
+    visible: Floats1d = np.maximum(every - blanks, 1).astype(np.float32)
+    return visible
 
 
 def _numbers(found: Words) -> Floats2d:

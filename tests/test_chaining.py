@@ -1,6 +1,7 @@
 """Seeds to chains, and where a chain is cut."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import log2
 
 import numpy as np
 import pytest
@@ -36,6 +37,47 @@ def test_a_chain_crosses_a_chapter_left_out() -> None:
 
     assert chain is not None
     assert 20 == len(chain.seeds.i)
+
+
+def step_price(
+    before: tuple[int, int, float], after: tuple[int, int, float], slope: float
+) -> float:
+    """What chaining one seed to the next costs, infinite out of order."""
+    down, across = after[0] - before[0] - 1, after[1] - before[1] - 1
+    if down < 0 or across < 0:
+        return float("inf")
+    level = abs((down + 1) * slope**0.5 - (across + 1) / slope**0.5)
+    price = chaining.GAP_PRICE * log2(1 + min(abs(down - across), level))
+    return min(price + chaining.SKIP_PRICE * min(down, across), chaining.FAR_PRICE)
+
+
+def exhaustive(table: list[tuple[int, int, float]], slope: float) -> float:
+    """The worth of the best of all chains of some seeds."""
+    return max(
+        sum(seed[2] for seed in chain)
+        - sum(step_price(before, after, slope) for before, after in pairwise(chain))
+        for length in range(1, len(table) + 1)
+        for chain in combinations(sorted(table), length)
+    )
+
+
+@pytest.mark.parametrize("slope", [1.0, 0.6, 1.8])
+@pytest.mark.parametrize("spread", [9, 40, 2000])
+def test_no_chain_is_heavier_than_the_one_found(spread: int, slope: float) -> None:
+    """Against all chains there are, in texts of ten seeds."""
+    draw = np.random.default_rng(spread)
+    for _ in range(6):
+        i = np.sort(draw.choice(spread + 10, 9, replace=False))
+        j = draw.choice(spread + 10, 9, replace=False)
+        worth = draw.choice([2.0, 20.0]) * draw.random(9)
+        table = list(zip(i.tolist(), j.tolist(), worth.tolist(), strict=True))
+
+        chain = chaining.best_chain(seeds(*table), slope)
+
+        assert chain is not None
+        assert exhaustive(table, slope) == pytest.approx(chain.value)
+        held = list(zip(chain.seeds.i, chain.seeds.j, chain.seeds.value, strict=True))
+        assert exhaustive(held, slope) == pytest.approx(chain.value)
 
 
 def test_without_seeds_there_is_no_chain() -> None:

@@ -188,6 +188,7 @@ def test_texts_that_are_no_versions_are_said_to_be_none(
 ) -> None:
     """The verdict stands in the summary, the files are written, the code is 14 for an edition."""
     monkeypatch.setattr(Summary, "parallel", False)
+    monkeypatch.setattr(work.Result, "parallel", False)
     options = ["-o", str(tmp_path / name), "--encoder", "hashing", "--json"]
 
     assert code == aligner.main(["align", *texts, *options], "aligner", standalone_mode=False)

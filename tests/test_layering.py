@@ -23,6 +23,7 @@ LAYERS = (
     {"candidates", "labels", "lettergroups"},
     {"exporters", "fences"},  # the doors, and files on disk
     {"encoders", "languages", "readers", "store", "writing"},
+    {"layout"},  # how JSON is laid out in lines
     {"folding", "identification", "lookup", "places", "plain", "rows", "tags", "words"},
     {"matter"},  # the arrays that pass between the stages of the engine
     {"grids"},

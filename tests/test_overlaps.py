@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from aligner import overlaps
+from aligner import matter, overlaps
+from aligner.grids import Kind
 
 SUMS = np.random.default_rng(0).normal(size=(9, 5)).astype(np.float32)
 
@@ -104,16 +105,49 @@ def test_half_as_exact_numbers_make_the_same_view() -> None:
 
 
 def test_backgrounds_are_means_of_the_best_of_every_fourth() -> None:
-    """Against all pairs compared one by one, in a text longer than what is looked at at once."""
+    """Against all pairs compared one by one, in a text longer than what is looked at at once; of
+    three sentences every second run, and half of both neighbours between."""
     draw = np.random.default_rng(4)
     sums = draw.normal(size=(overlaps.BLOCK + 5, 4)).astype(np.float32)
     one, two = overlaps.additive_view(sums, 3), overlaps.additive_view(SUMS[:, :4], 3)
 
     found = overlaps.backgrounds(one, two, 3)
 
-    for length in (1, 3):
-        everything = (
-            one.runs(length, slice(0, len(sums))) @ two.runs(length, slice(length - 1, 9)).T
-        )
-        expected = np.mean([everything[:, first::4].max(axis=1) for first in range(4)], axis=0)
+    for length in (1, 2, 3):
+        cosines = one.runs(length, slice(0, len(sums))) @ two.runs(length, slice(length - 1, 9)).T
+        expected = np.mean([cosines[:, first::4].max(axis=1) for first in range(4)], axis=0)
+        if length == 3:
+            expected[1:-1:2] = (expected[:-2:2] + expected[2::2]) / 2
         np.testing.assert_allclose(found[length - 1], expected, atol=1e-5)
+
+
+def test_backgrounds_of_encoded_runs_are_alike() -> None:
+    """Runs that an encoder made have the backgrounds of the same vectors added up."""
+    one, two = overlaps.additive_view(SUMS, 3), overlaps.additive_view(SUMS[::-1].copy(), 3)
+    encoded = [
+        overlaps.View(
+            view.runs(1, slice(0, 9)),
+            view.shares,
+            view.shared,
+            tuple(view.runs(length, slice(0, 9)) for length in (1, 2, 3)),
+            np.ones((3, 9), dtype=np.float32),
+        )
+        for view in (one, two)
+    ]
+
+    found = overlaps.backgrounds(encoded[0], encoded[1], 3)
+
+    np.testing.assert_allclose(overlaps.backgrounds(one, two, 3), found, atol=1e-6)
+
+
+def test_cosines_of_many_beads_are_those_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are looked at at once."""
+    one, two = overlaps.additive_view(SUMS, 3), overlaps.additive_view(SUMS[::-1].copy(), 3)
+    nothing = np.zeros((3, 9), dtype=np.float32)
+    outlook = matter.Outlook(one, two, nothing, nothing)
+    i, j = np.array([2, 8, 4, 5, 7]), np.array([1, 8, 3, 2, 7])
+    monkeypatch.setattr(matter, "AT_ONCE", 2)
+
+    expected = (one.at(3, i) * two.at(2, j)).sum(axis=1)
+
+    np.testing.assert_allclose(outlook.cosines(Kind(3, 2), i, j), expected, atol=1e-6)

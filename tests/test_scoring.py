@@ -59,7 +59,9 @@ def test_without_a_bead_the_common_beliefs_hold() -> None:
     none = np.zeros(0, dtype=np.int64)
     sure = learning.Sure(none, none, none, none, np.zeros(0))
 
-    beliefs = learning.believe(matter, sure, KINDS, weights.shares(KINDS), None)
+    beliefs = learning.believe(
+        matter, learning.chances(matter), sure, KINDS, weights.shares(KINDS), None
+    )
 
     assert all(slope == 0.0 for slope, _ in beliefs.lines)
     assert 0.0 == beliefs.null == beliefs.length_mean

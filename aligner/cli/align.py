@@ -69,6 +69,6 @@ def align(
         staged.commit()
     if as_json or not quiet:
         result.report(as_json)
-    elif not result.summary.parallel:
+    elif not result.parallel:
         terminal.complain("These are not versions of each other.")
     return result.exit_code

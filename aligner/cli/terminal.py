@@ -8,7 +8,6 @@ import contextlib
 import io
 import logging
 import os
-import shutil
 import sys
 from typing import IO
 
@@ -113,6 +112,8 @@ def clear() -> None:
 
 def width() -> int:
     """The columns of the terminal, at least 40; in a pipe or a file, room for whole sentences."""
+    import shutil  # only here, for what it loads itself
+
     wide = WIDTH if _is_terminal(sys.stdout) else WIDTH_OF_FILES
     return max(40, shutil.get_terminal_size((wide, 24)).columns)
 

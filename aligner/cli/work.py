@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner import preflight, readers, writing
-from aligner.cli import outputs, report, terminal
+from aligner.cli import outputs, terminal
 from aligner.errors import NOT_PARALLEL_EXIT_CODE, FormatError, UnknownNameError
 from aligner.model import Edition
 from aligner.readers import Document
 from aligner.settings import Settings
-from aligner.summary import Summary, summarise
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
@@ -43,15 +42,20 @@ class Task:
 class Result:
     """Files that are ready to be written, and what there is to say about them."""
 
-    summary: Summary
+    edition: Edition
     files: dict[Path, str]
     single: bool
+
+    @property
+    def parallel(self) -> bool:
+        """Whether every version is a version of the base."""
+        return all(alignment.parallel for alignment in self.edition.alignments)
 
     @property
     def exit_code(self) -> int:
         """14 when a version is none, but for a single file: who asks for that converts, and is
         told in words and in the JSON."""
-        judged = self.summary.parallel or self.single
+        judged = self.parallel or self.single
         return 0 if judged else NOT_PARALLEL_EXIT_CODE
 
     def staged(self, force: bool) -> AbstractContextManager[writing.Staged]:
@@ -60,11 +64,15 @@ class Result:
 
     def report(self, for_machine: bool) -> None:
         """Prints the summary, for a machine or for a person."""
+        from aligner.cli import report
+        from aligner.summary import summarise
+
+        summary = summarise(self.edition)
         written = outputs.shown(self.files)
         if for_machine:
-            terminal.say(as_json({**self.summary.to_json(), "files": written}))
+            terminal.say(as_json({**summary.to_json(), "files": written}))
             return
-        for line in report.lines(self.summary, terminal.width(), terminal.paint):
+        for line in report.lines(summary, terminal.width(), terminal.paint):
             terminal.say(line)
         terminal.say("")
         for file in written:
@@ -83,7 +91,7 @@ def align(task: Task, progress: Progress) -> Result:
     encoder = encoders.get(task.settings.encoder, task.device, task.cache)
     edition = _edition(documents, languages, task, encoder, progress)
     progress("writing")
-    return Result(summarise(edition), place.rendered(edition), place.single is not None)
+    return Result(edition, place.rendered(edition), place.single is not None)
 
 
 def _edition(

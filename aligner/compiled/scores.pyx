@@ -2,13 +2,13 @@
 # cython: initializedcheck=False
 """The log odds of every bead of a piece: what aligner/scoring.py computes, one piece at a time.
 
-scoring.py says what each piece of evidence is and why; here are only its sums. The tests hold the
-two against each other.
+scoring.py says what each piece of evidence is and why; here are only its sums, row by row of the
+piece, so that the inner loops run along the target. The tests hold the two against each other.
 """
 
 import numpy as np
 
-from libc.math cimport INFINITY, exp, log, sqrt
+from libc.math cimport log, sqrtf
 from libc.stdint cimport int32_t, int64_t
 
 from aligner import scoring
@@ -27,34 +27,30 @@ cdef int SHORT_MEANING = FEATURES.index("meaning of the short")
 cdef int VIEWS = FEATURES.index("meaning")
 cdef int GAINS = FEATURES.index("meaning gained")
 
-cdef enum:
-    CHARACTERS, LOG, SQUARES, ALONE
-
 cdef int TABLE = 4096
-cdef double LEAST_LINE = scoring.LEAST_LINE
-cdef double MOST_LINE = scoring.MOST_LINE
-cdef double LEAST_LENGTH = scoring.LEAST_LENGTH
+cdef float LEAST_LINE = scoring.LEAST_LINE
+cdef float MOST_LINE = scoring.MOST_LINE
+cdef float LEAST_LENGTH = scoring.LEAST_LENGTH
 cdef double CHANCE_VARIANCE = scoring.CHANCE_SPREAD**2
 cdef double CHANCE_LOG = log(scoring.CHANCE_SPREAD)
 cdef double SHORT = scoring.SHORT
-cdef double MOST_SQUARES = scoring.MOST_NUMBERS**2
+cdef float MOST_SQUARES = scoring.MOST_NUMBERS**2
 
 
 cdef class Runs:
-    """What is known of the runs of 1 to K sentences that end at each row of a piece.
+    """What is known of the runs of 1 to K sentences that end at each of a piece's R points.
 
-    `sizes`: (R + 1, K, 4) characters, the log of them, squares of numbers, log odds of being null;
-    `marks`: (R + 1, K, 3) opening, whether an article begins within, label that opens.
+    (K, R + 1) float32 each: `characters`, `logs` of them, `squares` of numbers, `alone`: log odds
+    of being null, `crossed`: whether an article begins within. Runs too short hold zeros.
     """
 
-    cdef double[:, :, ::1] sizes
-    cdef int32_t[:, :, ::1] marks
+    cdef float[:, ::1] characters, logs, squares, alone, crossed
 
     def __init__(self, Side side, int start, int stop, int longest):
         cdef int rows = stop - start, row, length, first, last
-        cdef double characters, squares
-        self.sizes = np.zeros((rows + 1, longest, 4))
-        self.marks = np.zeros((rows + 1, longest, 3), dtype=np.int32)
+        cdef float characters, squares
+        table = np.zeros((5, longest, rows + 1), dtype=np.float32)
+        self.characters, self.logs, self.squares, self.alone, self.crossed = table
         for row in range(1, rows + 1):
             last = start + row - 1
             characters = squares = 0.0
@@ -62,13 +58,11 @@ cdef class Runs:
                 first = last - length + 1
                 characters += side.lengths[first]
                 squares += side.squares[first]
-                self.sizes[row, length - 1, CHARACTERS] = characters
-                self.sizes[row, length - 1, LOG] = log(characters + 2)
-                self.sizes[row, length - 1, SQUARES] = squares
-                self.sizes[row, length - 1, ALONE] = side.nulls[last + 1] - side.nulls[first]
-                self.marks[row, length - 1, 0] = <int32_t>side.openings[first]
-                self.marks[row, length - 1, 1] = side.articles[first] != side.articles[last]
-                self.marks[row, length - 1, 2] = <int32_t>side.opens[first]
+                self.characters[length - 1, row] = characters
+                self.logs[length - 1, row] = <float>log(characters + 2)
+                self.squares[length - 1, row] = squares
+                self.alone[length - 1, row] = <float>(side.nulls[last + 1] - side.nulls[first])
+                self.crossed[length - 1, row] = side.articles[first] != side.articles[last]
 
 
 cdef class Side:
@@ -95,10 +89,9 @@ cdef class Scorer:
     cdef Side source, target
     cdef int n_kinds, n_views, longest
     cdef int32_t[:, ::1] kinds
-    cdef double[::1] bases
-    cdef double[:, ::1] weights, lines, length_table
-    cdef float[:, ::1] endings, openings
-    cdef double same_label, other_label, length_mean, length_variance
+    cdef float[::1] bases
+    cdef float[:, ::1] weights, lines, length_table, endings, openings
+    cdef float same_label, other_label, length_mean
 
     def __init__(self, matter, beliefs, weights, kinds):
         sides = []
@@ -114,14 +107,15 @@ cdef class Scorer:
         self.endings, self.openings = beliefs.endings, beliefs.openings
         self.same_label, self.other_label = beliefs.same_label, beliefs.other_label
         self.length_mean = beliefs.length_mean
-        self.length_variance = beliefs.length_spread**2
-        self.lines = np.array(beliefs.lines, dtype=np.float64).reshape(-1, 2)
+        self.lines = np.array(beliefs.lines, dtype=np.float32).reshape(-1, 2)
         self.n_views = len(beliefs.lines)
-        totals = np.arange(TABLE, dtype=np.float64)
-        spread = self.length_variance + 2 / np.maximum(totals, 1)
-        self.length_table = np.stack(
-            [0.5 / spread, np.log(spread) / 2, np.exp(-totals / SHORT)], axis=1
-        ).copy()
+        spread = beliefs.length_spread**2 + 2 / np.maximum(np.arange(TABLE + 1.0), 1)
+        parts = (
+            0.5 / CHANCE_VARIANCE - 0.5 / spread,
+            CHANCE_LOG - np.log(spread) / 2,
+            np.exp(-np.arange(TABLE + 1.0) / SHORT),
+        )
+        self.length_table = np.stack(parts, axis=1).astype(np.float32)
 
     def _understand(self, kinds, weights, beliefs):
         """The kinds as a table: sizes, group, and the kinds with a sentence less on either side."""
@@ -136,55 +130,54 @@ cdef class Scorer:
         self.n_kinds = len(kinds)
         self.longest = max(max(kind) for kind in kinds)
         groups = np.asarray(self.kinds)[:, 2]
-        self.weights = weights.pairs.astype(np.float64)
-        self.bases = weights.kinds + weights.pairs[groups, KIND] * beliefs.kinds.astype(np.float64)
+        self.weights = weights.pairs.astype(np.float32)
+        self.bases = (weights.kinds + weights.pairs[groups, KIND] * beliefs.kinds).astype("f")
 
     def log_odds(self, int i0, int i1, int j0, int j1, products):
-        """Log odds of every bead over leaving its sentences alone: (R + 1, C + 1, kinds) float32.
+        """Log odds of every bead over leaving its sentences alone: (R + 1, kinds, C + 1) float32.
 
         -inf where a bead cannot stand. `products`: of every view and last of the numbers, dot
         products float32 (R, C) of single sentences, or (kinds, R, C) of whole runs.
         """
         cdef int rows = i1 - i0, columns = j1 - j0, view
-        cdef float[:, :, :, ::1] margins = np.zeros(
-            (rows + 1, columns + 1, self.n_views, self.n_kinds), dtype=np.float32
-        )
-        found = np.full((rows + 1, columns + 1, self.n_kinds), -np.inf, dtype=np.float32)
+        shape = (rows + 1, self.n_kinds, columns + 1)
+        cdef float[:, :, :, ::1] margins = np.zeros((self.n_views, *shape), dtype=np.float32)
+        found = np.full(shape, -np.inf, dtype=np.float32)
         for view in range(self.n_views):
             if products[view].ndim == 2:
-                self._added(view, i0, j0, _integral(products[view]), margins)
+                self._added(view, i0, j0, _integral(products[view]), margins[view])
             else:
-                self._given(view, i0, j0, products[view], margins)
-        self._score(
-            Runs(self.source, i0, i1, self.longest),
-            Runs(self.target, j0, j1, self.longest),
-            i0, j0, margins, _integral(products[self.n_views]), found,
-        )
+                self._given(view, i0, j0, products[view], margins[view])
+        source = Runs(self.source, i0, i1, self.longest)
+        target = Runs(self.target, j0, j1, self.longest)
+        self._score(source, target, i0, j0, margins, _integral(products[self.n_views]), found)
         return found
 
     cdef void _added(
-        self, int view, int i0, int j0, double[:, ::1] whole, float[:, :, :, ::1] margins
+        self, int view, int i0, int j0, double[:, ::1] whole, float[:, :, ::1] margins
     ) noexcept:
         """Margins of runs whose vectors are sums of their sentences'."""
         cdef int i, j, k, p, q
-        cdef float share
-        cdef float[:, ::1] one = self.source.shares[view], two = self.target.shares[view]
-        cdef float[:, ::1] low = self.source.backgrounds[view]
-        cdef float[:, ::1] high = self.target.backgrounds[view]
+        cdef float share, low
+        cdef float* two
+        cdef float* high
+        cdef float* row
         for i in range(1, whole.shape[0]):
-            for j in range(1, whole.shape[1]):
-                for k in range(self.n_kinds):
-                    p, q = self.kinds[k, 0], self.kinds[k, 1]
-                    if p > i or q > j:
-                        continue
-                    share = one[p - 1, i0 + i - 1] * two[q - 1, j0 + j - 1]
-                    margins[i, j, view, k] = (
-                        <float>_box(whole, i, j, p, q) * share
-                        - low[p - 1, i0 + i - 1] - high[q - 1, j0 + j - 1]
-                    )
+            for k in range(self.n_kinds):
+                p, q = self.kinds[k, 0], self.kinds[k, 1]
+                if p > i:
+                    continue
+                share = self.source.shares[view, p - 1, i0 + i - 1]
+                low = self.source.backgrounds[view, p - 1, i0 + i - 1]
+                two = &self.target.shares[view, q - 1, j0] - 1
+                high = &self.target.backgrounds[view, q - 1, j0] - 1
+                row = &margins[i, k, 0]
+                _boxes(&whole[i, 0], &whole[i - p, 0], q, whole.shape[1], row)
+                for j in range(q, whole.shape[1]):
+                    row[j] = row[j] * share * two[j] - low - high[j]
 
     cdef void _given(
-        self, int view, int i0, int j0, float[:, :, :] cosines, float[:, :, :, ::1] margins
+        self, int view, int i0, int j0, float[:, :, :] cosines, float[:, :, ::1] margins
     ) noexcept:
         """Margins of runs that were encoded whole."""
         cdef int i, j, k, p, q
@@ -192,7 +185,7 @@ cdef class Scorer:
             p, q = self.kinds[k, 0], self.kinds[k, 1]
             for i in range(p, cosines.shape[1] + 1):
                 for j in range(q, cosines.shape[2] + 1):
-                    margins[i, j, view, k] = (
+                    margins[i, k, j] = (
                         cosines[k, i - 1, j - 1]
                         - self.source.backgrounds[view, p - 1, i0 + i - 1]
                         - self.target.backgrounds[view, q - 1, j0 + j - 1]
@@ -203,108 +196,155 @@ cdef class Scorer:
         float[:, :, :, ::1] margins, double[:, ::1] numbers, float[:, :, ::1] found,
     ) noexcept:
         """Add up all evidence."""
-        cdef int i, j, k, g, p, q
-        cdef double ends[3]
-        cdef double total
-        cdef double* one
-        cdef double* two
+        cdef int i, j, k, g, p, q, size = found.shape[2]
+        cdef float[:, ::1] ends = np.zeros((3, size), dtype=np.float32)
+        cdef float[::1] shortness = np.zeros(size, dtype=np.float32)
+        cdef float[::1] equal = np.zeros(size, dtype=np.float32)
+        cdef float* row
         for i in range(1, found.shape[0]):
-            for j in range(1, found.shape[1]):
-                self._ends(i0 + i - 1, j0 + j - 1, ends)
-                for k in range(self.n_kinds):
-                    p, q, g = self.kinds[k, 0], self.kinds[k, 1], self.kinds[k, 2]
-                    if p > i or q > j:
-                        continue
-                    one, two = &source.sizes[i, p - 1, 0], &target.sizes[j, q - 1, 0]
-                    total = self.bases[k] + ends[g] - one[ALONE] - two[ALONE]
-                    total += self._starts(
-                        g, &source.marks[i, p - 1, 0], &target.marks[j, q - 1, 0]
+            self._ends(i0 + i - 1, j0, ends)
+            for k in range(self.n_kinds):
+                p, q, g = self.kinds[k, 0], self.kinds[k, 1], self.kinds[k, 2]
+                if p > i:
+                    continue
+                row = &found[i, k, 0]
+                for j in range(q, size):
+                    row[j] = self.bases[k] - source.alone[p - 1, i] - target.alone[q - 1, j]
+                    row[j] += ends[g, j]
+                self._starts(g, i0 + i - p, j0, q, size, row)
+                if g:
+                    self._crossed(
+                        g, source.crossed[p - 1, i], &target.crossed[q - 1, 0], q, size, row
                     )
-                    total += self._sizes(g, one, two, _box(numbers, i, j, p, q))
-                    total += self._views(
-                        g, k, one[CHARACTERS] + two[CHARACTERS], &margins[i, j, 0, 0],
-                        &margins[i - 1, j, 0, 0], &margins[i, j - 1, 0, 0],
-                    )
-                    found[i, j, k] = <float>total
+                self._lengths(
+                    g, source.characters[p - 1, i], source.logs[p - 1, i],
+                    &target.characters[q - 1, 0], &target.logs[q - 1, 0], q, size,
+                    row, &shortness[0],
+                )
+                _boxes(&numbers[i, 0], &numbers[i - p, 0], q, size, &equal[0])
+                self._numbers(
+                    g, source.squares[p - 1, i], &target.squares[q - 1, 0], &equal[0], q, size, row
+                )
+                self._views(g, k, i, size, margins, &shortness[0], row)
 
-    cdef void _ends(self, int i, int j, double* ends) noexcept:
-        """What the last sentences say, for every group of kinds."""
-        cdef int g
-        cdef double ending = self.endings[self.source.endings[i], self.target.endings[j]]
-        cdef int64_t one = self.source.labels[i], two = self.target.labels[j]
-        cdef double label = 0.0
-        cdef bint met = self.source.meets[i] > 0 and self.source.meets[i] == self.target.meets[j]
-        if one > 0 and two > 0:
-            label = self.same_label if one == two else self.other_label
-        for g in range(3):
-            ends[g] = self.weights[g, ENDINGS] * ending + self.weights[g, LABELS] * label
-            if met:
-                ends[g] += self.weights[g, MET]
+    cdef void _ends(self, int i, int j0, float[:, ::1] ends) noexcept:
+        """What the last sentences say, for every group of kinds: (3, C + 1)."""
+        cdef int g, j, two
+        cdef float ending, label
+        cdef bint met
+        for j in range(1, ends.shape[1]):
+            two = j0 + j - 1
+            ending = self.endings[self.source.endings[i], self.target.endings[two]]
+            label = 0.0
+            if self.source.labels[i] > 0 and self.target.labels[two] > 0:
+                met = self.source.labels[i] == self.target.labels[two]
+                label = self.same_label if met else self.other_label
+            met = self.source.meets[i] > 0 and self.source.meets[i] == self.target.meets[two]
+            for g in range(3):
+                ends[g, j] = self.weights[g, ENDINGS] * ending + self.weights[g, LABELS] * label
+                if met:
+                    ends[g, j] += self.weights[g, MET]
 
-    cdef inline double _starts(self, int g, int32_t* one, int32_t* two) noexcept:
-        """What the first sentences say, and articles that begin within."""
-        cdef double total = self.weights[g, OPENINGS] * self.openings[one[0], two[0]]
-        total += self.weights[g, CROSSED] * (one[1] + two[1])
-        if one[2] > 0 and one[2] == two[2]:
-            total += self.weights[g, MET]
-        return total
+    cdef void _starts(self, int g, int i, int j0, int q, int size, float* row) noexcept:
+        """What the first sentences say."""
+        cdef int j
+        cdef float* odds = &self.openings[self.source.openings[i], 0]
+        cdef int64_t* openings = &self.target.openings[j0]
+        cdef int64_t* opens = &self.target.opens[j0]
+        cdef float weight = self.weights[g, OPENINGS]
+        for j in range(q, size):
+            row[j] += weight * odds[openings[j - q]]
+        if self.source.opens[i] > 0:
+            for j in range(q, size):
+                if opens[j - q] == self.source.opens[i]:
+                    row[j] += self.weights[g, MET]
 
-    cdef inline double _sizes(self, int g, double* one, double* two, double equal) noexcept:
-        """What lengths and numbers say."""
-        cdef double characters = one[CHARACTERS] + two[CHARACTERS]
-        cdef double apart = two[LOG] - one[LOG] - self.length_mean
-        cdef double sharpness, wideness, spread, total, length
-        cdef double unequal = one[SQUARES] + two[SQUARES] - 2 * equal
-        if characters < TABLE:
-            sharpness = self.length_table[<int>characters, 0]
-            wideness = self.length_table[<int>characters, 1]
-        else:
-            spread = self.length_variance + 2 / characters
-            sharpness, wideness = 0.5 / spread, log(spread) / 2
-        length = apart * apart * (0.5 / CHANCE_VARIANCE - sharpness) - wideness + CHANCE_LOG
-        total = self.weights[g, LENGTH] * max(length, LEAST_LENGTH)
-        if equal > 0:
-            total += self.weights[g, EQUAL] * sqrt(min(equal, MOST_SQUARES))
-        if unequal > 0:
-            total += self.weights[g, UNEQUAL] * sqrt(min(unequal, MOST_SQUARES))
-        return total
+    cdef void _crossed(
+        self, int g, float one, float* two, int q, int size, float* row
+    ) noexcept:
+        """Articles that begin within."""
+        cdef int j
+        cdef float weight = self.weights[g, CROSSED]
+        for j in range(q, size):
+            row[j] += weight * (one + two[j])
 
-    cdef inline double _views(
-        self, int g, int k, double characters, float* here, float* above, float* left
+    cdef void _lengths(
+        self, int g, float one, float one_log, float* two, float* two_logs, int q, int size,
+        float* row, float* shortness,
+    ) noexcept:
+        """What the lengths say, and how short each pair is."""
+        cdef int j
+        cdef float apart, odds, mean = one_log + self.length_mean
+        cdef float weight = self.weights[g, LENGTH]
+        cdef float* entry
+        for j in range(q, size):
+            entry = &self.length_table[min(<int>(one + two[j]), TABLE), 0]
+            apart = two_logs[j] - mean
+            odds = apart * apart * entry[0] + entry[1]
+            row[j] += weight * (odds if odds > LEAST_LENGTH else LEAST_LENGTH)
+            shortness[j] = entry[2]
+
+    cdef void _numbers(
+        self, int g, float one, float* two, float* equal, int q, int size, float* row
+    ) noexcept:
+        """What the numbers say."""
+        cdef int j
+        cdef float shared, apart
+        cdef float weight = self.weights[g, EQUAL], against = self.weights[g, UNEQUAL]
+        for j in range(q, size):
+            apart = one + two[j] - 2 * equal[j]
+            shared = equal[j] if equal[j] > 0 else 0
+            shared = shared if shared < MOST_SQUARES else MOST_SQUARES
+            apart = apart if apart > 0 else 0
+            apart = apart if apart < MOST_SQUARES else MOST_SQUARES
+            row[j] += weight * sqrtf(shared) + against * sqrtf(apart)
+
+    cdef void _views(
+        self, int g, int k, int i, int size, float[:, :, :, ::1] margins, float* shortness,
+        float* row,
     ) noexcept:
         """What the views say: the margins, and what they gain by the bead's outer sentences."""
-        cdef double total = 0.0, line, slope
-        cdef int view
+        cdef int view, j, q = self.kinds[k, 1]
+        cdef float slope, middle, weight, extra, line
+        cdef float* here
         for view in range(self.n_views):
-            slope = self.lines[view, 0]
-            line = slope * (here[k] - self.lines[view, 1])
-            line = min(max(line, LEAST_LINE), MOST_LINE)
-            total += self.weights[g, VIEWS + view] * line
-            if view == 0 and characters < TABLE:
-                line *= self.length_table[<int>characters, 2]
-                total += self.weights[g, SHORT_MEANING] * line
+            slope, middle = self.lines[view, 0], self.lines[view, 1]
+            weight = self.weights[g, VIEWS + view]
+            extra = 0.0 if view else self.weights[g, SHORT_MEANING]
+            here = &margins[view, i, k, 0]
+            for j in range(q, size):
+                line = slope * (here[j] - middle)
+                line = line if line > LEAST_LINE else LEAST_LINE
+                line = line if line < MOST_LINE else MOST_LINE
+                row[j] += line * (weight + extra * shortness[j])
             if g:
-                line = slope * (here[k] - self._shorter(k, here, above, left))
-                line = min(max(line, -MOST_LINE), MOST_LINE)
-                total += self.weights[g, GAINS + view] * line
-            here, above, left = here + self.n_kinds, above + self.n_kinds, left + self.n_kinds
-        return total
+                self._gained(g, view, k, i, size, margins[view], row)
 
-    cdef inline float _shorter(self, int k, float* here, float* above, float* left) noexcept:
-        """The margin of the best bead with one outer sentence left out."""
-        cdef float best = -INFINITY
-        cdef int shorter = self.kinds[k, 3]
-        if shorter >= 0:
-            best = max(here[shorter], above[shorter])
-        shorter = self.kinds[k, 4]
-        if shorter >= 0:
-            best = max(best, max(here[shorter], left[shorter]))
-        return best
+    cdef void _gained(
+        self, int g, int view, int k, int i, int size, float[:, :, ::1] margins, float* row
+    ) noexcept:
+        """What a bead's margin gains over the best bead with one outer sentence left out."""
+        cdef int j, fewer = self.kinds[k, 3], narrower = self.kinds[k, 4]
+        cdef float slope = self.lines[view, 0], weight = self.weights[g, GAINS + view], best, line
+        cdef float* here = &margins[i, k, 0]
+        cdef float* one = &margins[i, fewer if fewer >= 0 else narrower, 0]
+        cdef float* two = &margins[i - 1, fewer, 0] if fewer >= 0 else one - 1
+        cdef float* three = &margins[i, narrower, 0] if narrower >= 0 else one
+        cdef float* four = three - 1 if narrower >= 0 else two
+        for j in range(self.kinds[k, 1], size):
+            best = one[j] if one[j] > two[j] else two[j]
+            best = best if best > three[j] else three[j]
+            best = best if best > four[j] else four[j]
+            line = slope * (here[j] - best)
+            line = line if line > -MOST_LINE else -MOST_LINE
+            row[j] += weight * (line if line < MOST_LINE else MOST_LINE)
 
 
-cdef inline double _box(double[:, ::1] whole, int i, int j, int p, int q) noexcept:
-    """The sum of the p by q products that end at a point."""
-    return whole[i, j] - whole[i - p, j] - whole[i, j - q] + whole[i - p, j - q]
+cdef inline void _boxes(double* below, double* above, int q, int size, float* row) noexcept:
+    """The sums of all products of runs that end in a row, with q sentences of the target."""
+    cdef int j
+    for j in range(q, size):
+        row[j] = <float>(below[j] - above[j] - below[j - q] + above[j - q])
 
 
 cdef double[:, ::1] _integral(float[:, :] single):

@@ -15,7 +15,7 @@ from libc.stdint cimport int32_t
 from aligner import decoding, probabilities
 
 cdef double LARGEST = probabilities.LARGEST_LOG_ODDS
-cdef float LEAST_LOG_ODDS = -60.0
+cdef float LEAST_LOG_ODDS = probabilities.LEAST_LOG_ODDS
 cdef enum:
     MOST = 64
     SOURCE_ALONE = -1
@@ -53,61 +53,81 @@ cdef class Ways:
         self.scales[i] = log(largest) + (self.scales[before] if before >= 0 else 0.0)
 
 
+cdef class Beads:
+    """The beads of a piece that are worth looking at: a small part of all.
+
+    Per bead its sentences on each side and its odds; in order of the points they end at, those of
+    point k from `ending[k]` on. `beginning` (points,) has the first bead that begins at a point,
+    `following` the next one that begins there, -1 for none.
+    """
+
+    cdef int rows, columns
+    cdef int32_t[::1] ending, beginning, following, sources, targets
+    cdef double[::1] odds
+
+    def __init__(self, float[:, :, ::1] log_odds, int32_t[:, ::1] kinds):
+        cdef int i, j, k, point = 0, bead = 0, start
+        self.rows, self.columns = log_odds.shape[0], log_odds.shape[2]
+        count = int((np.asarray(log_odds) > LEAST_LOG_ODDS).sum())
+        self.ending = np.zeros(self.rows * self.columns + 1, dtype=np.int32)
+        self.beginning = np.full(self.rows * self.columns, -1, dtype=np.int32)
+        self.following, self.sources, self.targets = np.zeros((3, count), dtype=np.int32)
+        self.odds = np.zeros(count)
+        for i in range(self.rows):
+            for j in range(self.columns):
+                for k in range(log_odds.shape[1]):
+                    if log_odds[i, k, j] > LEAST_LOG_ODDS:
+                        self.sources[bead], self.targets[bead] = kinds[k, 0], kinds[k, 1]
+                        self.odds[bead] = exp(min(log_odds[i, k, j], LARGEST))
+                        start = point - kinds[k, 0] * self.columns - kinds[k, 1]
+                        self.following[bead] = self.beginning[start]
+                        self.beginning[start] = bead
+                        bead += 1
+                point += 1
+                self.ending[point] = bead
+
+
 def best(log_odds, kinds, double opening):
     """The way with the most right beads to be expected, how likely each is, and all ways' odds.
 
-    `log_odds`: (R + 1, C + 1, kinds) float32, over leaving a bead's sentences alone; `kinds`:
+    `log_odds`: (R + 1, kinds, C + 1) float32, over leaving a bead's sentences alone; `kinds`:
     (kinds, 2) int32; `opening`: the log odds of beginning a run of nulls. Returned: (s, 4) int64,
     rows and columns of the steps from the piece's corner on, half-open, empty on one side for
     nulls; (s,) float64 in 0..1; the log of the sum over all ways, over that of
     leaving all alone but for its openings.
     """
-    cdef float[:, :, ::1] odds = _odds(log_odds)
-    cdef int32_t[:, ::1] sizes = kinds
-    cdef Ways ahead = Ways(odds.shape[0], odds.shape[1])
-    cdef Ways back = Ways(odds.shape[0], odds.shape[1])
-    cdef int rows = odds.shape[0] - 1, columns = odds.shape[1] - 1
-    _forward(odds, sizes, exp(opening), ahead)
-    _backward(odds, sizes, exp(opening), back)
-    total = log(ahead.total[rows, columns]) + ahead.scales[rows]
-    sources, targets = np.ones(rows, dtype=np.float32), np.ones(columns, dtype=np.float32)
-    _probabilities(odds, sizes, ahead, back, total, sources, targets)
+    cdef Beads beads = Beads(log_odds, kinds)
+    cdef Ways ahead = Ways(beads.rows, beads.columns)
+    cdef Ways back = Ways(beads.rows, beads.columns)
+    _forward(beads, exp(opening), ahead)
+    _backward(beads, exp(opening), back)
+    total = log(ahead.total[beads.rows - 1, beads.columns - 1]) + ahead.scales[beads.rows - 1]
+    sources = np.ones(beads.rows - 1, dtype=np.float32)
+    targets = np.ones(beads.columns - 1, dtype=np.float32)
+    _probabilities(beads, ahead, back, total, sources, targets)
     np.clip(sources, 0, 1, out=sources)
     np.clip(targets, 0, 1, out=targets)
-    pairs = _most_gained(odds, sizes, sources, targets)
+    pairs = _most_gained(beads, sources, targets)
     steps, probability = _filled(pairs, sources.tolist(), targets.tolist())
     return steps, probability, total
 
 
-cdef float[:, :, ::1] _odds(float[:, :, ::1] log_odds):
-    """Odds instead of their logarithms, next to nothing made nothing."""
-    cdef float[:, :, ::1] odds = np.zeros(
-        (log_odds.shape[0], log_odds.shape[1], log_odds.shape[2]), dtype=np.float32
-    )
-    cdef int i, j, k
-    for i in range(odds.shape[0]):
-        for j in range(odds.shape[1]):
-            for k in range(odds.shape[2]):
-                if log_odds[i, j, k] > LEAST_LOG_ODDS:
-                    odds[i, j, k] = <float>exp(min(log_odds[i, j, k], LARGEST))
-    return odds
-
-
-cdef void _forward(
-    float[:, :, ::1] odds, int32_t[:, ::1] kinds, double opening, Ways ways
-) noexcept:
+cdef void _forward(Beads beads, double opening, Ways ways) noexcept:
     """Sums over all ways from the near corner to each point."""
-    cdef int i, j, k, p, q
-    cdef double reached, factors[MOST]
-    for i in range(odds.shape[0]):
+    cdef int i, j, p, point = 0, bead
+    cdef double factors[MOST]
+    cdef double reached
+    for i in range(beads.rows):
         for p in range(1, min(i, MOST - 1) + 1):
             factors[p] = exp(ways.scales[i - p] - ways.scales[i - 1])
-        for j in range(odds.shape[1]):
-            reached = 1.0 if i == 0 and j == 0 else 0.0
-            for k in range(odds.shape[2]):
-                if odds[i, j, k] > 0:
-                    p, q = kinds[k, 0], kinds[k, 1]
-                    reached += ways.total[i - p, j - q] * odds[i, j, k] * factors[p]
+        for j in range(beads.columns):
+            reached = 0.0 if point else 1.0
+            for bead in range(beads.ending[point], beads.ending[point + 1]):
+                p = beads.sources[bead]
+                reached += (
+                    ways.total[i - p, j - beads.targets[bead]] * beads.odds[bead] * factors[p]
+                )
+            point += 1
             ways.pairs[i, j] = reached
             if i:
                 ways.sources[i, j] = opening * ways.pairs[i - 1, j] + ways.sources[i - 1, j]
@@ -119,74 +139,70 @@ cdef void _forward(
         ways._scale(i, i - 1)
 
 
-cdef void _backward(
-    float[:, :, ::1] odds, int32_t[:, ::1] kinds, double opening, Ways ways
-) noexcept:
+cdef void _backward(Beads beads, double opening, Ways ways) noexcept:
     """Sums over all ways from each point, in each state, to the far corner."""
-    cdef int rows = odds.shape[0], columns = odds.shape[1], i, j, k, p, q
-    cdef double following, below, turning, factors[MOST]
-    for i in range(rows - 1, -1, -1):
-        for p in range(1, min(rows - 1 - i, MOST - 1) + 1):
+    cdef int i, j, p, point = beads.rows * beads.columns - 1, bead, following
+    cdef double factors[MOST]
+    cdef double leaving, below, turning
+    for i in range(beads.rows - 1, -1, -1):
+        for p in range(1, min(beads.rows - 1 - i, MOST - 1) + 1):
             factors[p] = exp(ways.scales[i + p] - ways.scales[i + 1])
-        for j in range(columns - 1, -1, -1):
-            following = 1.0 if i == rows - 1 and j == columns - 1 else 0.0
-            for k in range(odds.shape[2]):
-                p, q = kinds[k, 0], kinds[k, 1]
-                if i + p < rows and j + q < columns and odds[i + p, j + q, k] > 0:
-                    following += ways.pairs[i + p, j + q] * odds[i + p, j + q, k] * factors[p]
-            below = ways.sources[i + 1, j] if i + 1 < rows else 0.0
-            turning = opening * ways.targets[i, j + 1] if j + 1 < columns else 0.0
-            ways.targets[i, j] = following
-            if j + 1 < columns:
+        for j in range(beads.columns - 1, -1, -1):
+            leaving = 1.0 if point == beads.rows * beads.columns - 1 else 0.0
+            bead = beads.beginning[point]
+            while bead >= 0:
+                p = beads.sources[bead]
+                leaving += (
+                    ways.pairs[i + p, j + beads.targets[bead]] * beads.odds[bead] * factors[p]
+                )
+                bead = beads.following[bead]
+            point -= 1
+            below = ways.sources[i + 1, j] if i + 1 < beads.rows else 0.0
+            turning, ways.targets[i, j] = 0.0, leaving
+            if j + 1 < beads.columns:
+                turning = opening * ways.targets[i, j + 1]
                 ways.targets[i, j] += ways.targets[i, j + 1]
-            ways.sources[i, j] = following + below + turning
-            ways.pairs[i, j] = following + opening * below + turning
+            ways.sources[i, j] = leaving + below + turning
+            ways.pairs[i, j] = leaving + opening * below + turning
             ways.total[i, j] = max(ways.pairs[i, j], ways.sources[i, j])
-        ways._scale(i, i + 1 if i + 1 < rows else -1)
+        ways._scale(i, i + 1 if i + 1 < beads.rows else -1)
 
 
 cdef void _probabilities(
-    float[:, :, ::1] odds, int32_t[:, ::1] kinds, Ways ahead, Ways back, double total,
-    float[::1] sources, float[::1] targets,
+    Beads beads, Ways ahead, Ways back, double total, float[::1] sources, float[::1] targets
 ) noexcept:
     """Turn odds into probabilities of beads, and take them from those of being alone."""
-    cdef int i, j, k, p, q, one
+    cdef int i, j, p, q, one, bead, point = 0
     cdef double factors[MOST]
-    cdef float probability
-    for i in range(1, odds.shape[0]):
+    for i in range(beads.rows):
         for p in range(1, min(i, MOST - 1) + 1):
             factors[p] = exp(ahead.scales[i - p] + back.scales[i] - total)
-        for j in range(1, odds.shape[1]):
-            for k in range(odds.shape[2]):
-                if odds[i, j, k] > 0:
-                    p, q = kinds[k, 0], kinds[k, 1]
-                    probability = <float>(
-                        ahead.total[i - p, j - q] * odds[i, j, k] * back.pairs[i, j] * factors[p]
-                    )
-                    odds[i, j, k] = probability
-                    for one in range(i - p, i):
-                        sources[one] -= probability
-                    for one in range(j - q, j):
-                        targets[one] -= probability
+        for j in range(beads.columns):
+            for bead in range(beads.ending[point], beads.ending[point + 1]):
+                p, q = beads.sources[bead], beads.targets[bead]
+                beads.odds[bead] *= ahead.total[i - p, j - q] * back.pairs[i, j] * factors[p]
+                for one in range(i - p, i):
+                    sources[one] -= <float>beads.odds[bead]
+                for one in range(j - q, j):
+                    targets[one] -= <float>beads.odds[bead]
+            point += 1
 
 
-cdef _most_gained(
-    float[:, :, ::1] probabilities, int32_t[:, ::1] kinds, float[::1] sources, float[::1] targets
-):
+cdef _most_gained(Beads beads, float[::1] sources, float[::1] targets):
     """The pairs of the way whose beads gain most, each with its probability."""
-    cdef int rows = probabilities.shape[0], columns = probabilities.shape[1], i, j, k, p, q
-    cdef float[:, ::1] gains = np.zeros((rows, columns), dtype=np.float32)
-    cdef int32_t[:, ::1] choices = np.full((rows, columns), TARGET_ALONE, dtype=np.int32)
-    cdef float value, gain
-    for i in range(rows):
-        for j in range(columns):
-            value = -INFINITY if i or j else 0.0
-            for k in range(probabilities.shape[2]):
-                if probabilities[i, j, k] >= LEAST:
-                    p, q = kinds[k, 0], kinds[k, 1]
-                    gain = gains[i - p, j - q] + probabilities[i, j, k] - PRICE
+    cdef int i, j, p, q, bead, point = 0
+    cdef double[:, ::1] gains = np.zeros((beads.rows, beads.columns))
+    cdef int32_t[:, ::1] choices = np.zeros((beads.rows, beads.columns), dtype=np.int32)
+    cdef double value, gain
+    for i in range(beads.rows):
+        for j in range(beads.columns):
+            value = -INFINITY if point else 0.0
+            for bead in range(beads.ending[point], beads.ending[point + 1]):
+                if beads.odds[bead] >= LEAST:
+                    p, q = beads.sources[bead], beads.targets[bead]
+                    gain = gains[i - p, j - q] + beads.odds[bead] - PRICE
                     if gain > value:
-                        value, choices[i, j] = gain, k
+                        value, choices[i, j] = gain, bead
             if i:
                 gain = gains[i - 1, j] + NULL_GAIN * (sources[i - 1] - PRICE)
                 if gain > value:
@@ -196,14 +212,15 @@ cdef _most_gained(
                 if gain > value:
                     value, choices[i, j] = gain, TARGET_ALONE
             gains[i, j] = value
+            point += 1
     pairs = []
-    i, j = rows - 1, columns - 1
+    i, j = beads.rows - 1, beads.columns - 1
     while i or j:
-        p, q = choices[i, j] == SOURCE_ALONE, choices[i, j] == TARGET_ALONE
-        if choices[i, j] >= 0:
-            k = choices[i, j]
-            p, q = kinds[k, 0], kinds[k, 1]
-            pairs.append((i - p, i, j - q, j, probabilities[i, j, k]))
+        bead = choices[i, j]
+        p, q = bead == SOURCE_ALONE, bead == TARGET_ALONE
+        if bead >= 0:
+            p, q = beads.sources[bead], beads.targets[bead]
+            pairs.append((i - p, i, j - q, j, beads.odds[bead]))
         i, j = i - p, j - q
     return pairs[::-1]
 

@@ -111,7 +111,7 @@ class StaticEncoder:
         unseen = list(set(chain.from_iterable(chunks)).difference(self._chunks))
         tokens = self._tokens(unseen)
         flat = np.fromiter(chain.from_iterable(tokens), dtype=np.int64)
-        self._widen(np.unique(flat))
+        self._widen(flat)
         places = iter(self._place[flat].tolist())
         for chunk, numbers in zip(unseen, tokens, strict=True):
             self._chunks[chunk] = tuple(islice(places, len(numbers)))
@@ -136,7 +136,10 @@ class StaticEncoder:
 
     def _widen(self, tokens: NDArray[np.int64]) -> None:
         """Give every token that has none yet a row, in float32."""
-        new = tokens[self._place[tokens] < 0]
+        is_new = np.zeros(len(self._place), dtype=np.bool_)
+        is_new[tokens] = True
+        is_new &= self._place < 0
+        new = np.flatnonzero(is_new)
         n_rows = self._n_rows + len(new)
         if n_rows > len(self._rows):
             room = np.empty((max(n_rows, 2 * len(self._rows)), self.dimension), dtype=np.float32)

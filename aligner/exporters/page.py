@@ -7,13 +7,13 @@ direction, every empty cell its reason in words.
 from collections.abc import Iterator
 
 from aligner.exporters.characters import html_text
-from aligner.exporters.page_cells import Page, fenced
+from aligner.exporters.page_cells import Page, fenced, tongue
 from aligner.exporters.page_fences import Placed, place
 from aligner.exporters.page_flow import Section, Signpost, sections
 from aligner.exporters.page_lines import is_verse, paragraph_starts
 from aligner.exporters.page_rows import render_section, section_id
 from aligner.exporters.page_strip import strip
-from aligner.exporters.page_words import ASSETS, direction, words
+from aligner.exporters.page_words import ASSETS, words
 from aligner.model import Edition, Witness
 from aligner.rows import Row, rows
 
@@ -131,8 +131,8 @@ def _titles(page: Page) -> Iterator[str]:
     ]
     title = page.edition.title
     named = [witness for witness in page.edition.witnesses if witness.title == title]
-    tongue = _tongue((*named, page.edition.witness(page.edition.base))[0])
-    heading = f"<h1 {tongue}>{html_text(title) or 'aligner'}</h1>"
+    spoken = _tongue((*named, page.edition.witness(page.edition.base))[0])
+    heading = f"<h1 {spoken}>{html_text(title) or 'aligner'}</h1>"
     yield f"<hgroup>{heading}{''.join(others)}</hgroup>\n"
     if not all(alignment.parallel for alignment in page.edition.alignments):
         yield f'<p class="warning"{page.words.turned}>{html_text(page.words.say("parallel"))}</p>\n'
@@ -230,8 +230,7 @@ def _apparatus(page: Page, witness: Witness) -> Iterator[str]:
 
 
 def _tongue(witness: Witness) -> str:
-    """The attributes that say which language follows and which way it runs."""
-    return f'lang="{html_text(witness.language)}" dir="{direction(witness.language)}"'
+    return tongue(witness.language)
 
 
 def _css_text(text: str) -> str:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from aligner.exporters.characters import UNSPACED, html_text
 from aligner.exporters.page_fences import Placed
@@ -40,8 +41,13 @@ class Page:
 
 def of(witness: Witness, rank: int, more: str = "") -> str:
     """The attributes that say whose text a cell holds."""
-    language = html_text(witness.language)
-    return f'class="w{rank}{more}" lang="{language}" dir="{direction(witness.language)}"'
+    return f'class="w{rank}{more}" {tongue(witness.language)}'
+
+
+@cache
+def tongue(language: str) -> str:
+    """The attributes that say which language follows and which way it runs."""
+    return f'lang="{html_text(language)}" dir="{direction(language)}"'
 
 
 def cell(page: Page, rank: int, held: Cell) -> str:

@@ -1,5 +1,6 @@
 """The few words of the page, in the language of the base, from `assets/page-words.toml`."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -16,15 +17,25 @@ _RIGHT_TO_LEFT = frozenset(
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
 
 
+_TABLE = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
+
+
 @cache
-def _table() -> dict[str, dict[str, Any]]:
-    text = (ASSETS / "page-words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _tables() -> dict[str, str]:
+    """The table of each language as it is written: a page needs one of them, and reading all of the
+    file takes longer than the rest of a short page."""
+    _, *parts = _TABLE.split((ASSETS / "page-words.toml").read_text(encoding="utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    return tomllib.loads(_tables()[language])
 
 
 def languages() -> list[str]:
     """The languages the page can speak."""
-    return sorted(_table())
+    return sorted(_tables())
 
 
 def direction(language: str) -> str:
@@ -50,7 +61,7 @@ class Words:
         """A phrase with its blanks filled; `witness` gives the language it speaks of."""
         if witness is not None:
             values |= {"language": self._adjective(witness), "rank": self._rank(witness)}
-        return str(_table()[self.language][phrase]).format(**values)
+        return str(_table(self.language)[phrase]).format(**values)
 
     def count(self, n: int) -> str:
         """So many sentences."""
@@ -62,12 +73,12 @@ class Words:
         return name[:1].upper() + name[1:] + self._rank(witness)
 
     def _adjective(self, witness: Witness) -> str:
-        table = "adjectives" if "adjectives" in _table()[self.language] else "languages"
+        table = "adjectives" if "adjectives" in _table(self.language) else "languages"
         return self._word(table, witness)
 
     def _word(self, table: str, witness: Witness) -> str:
         primary = witness.language.partition("-")[0].lower()
-        return str(_table()[self.language][table].get(primary, witness.language))
+        return str(_table(self.language)[table].get(primary, witness.language))
 
     def _rank(self, witness: Witness) -> str:
         """Tells two witnesses of one language apart; the first goes without."""
@@ -80,7 +91,7 @@ def words(edition: Edition) -> Words:
     """The words for an edition: in its base's language, else in English."""
     base = edition.witness(edition.base).language
     primary = base.partition("-")[0].lower()
-    language = primary if primary in _table() else "en"
+    language = primary if primary in _tables() else "en"
     turned = "" if direction(base) == direction(language) else f' dir="{direction(language)}"'
     tags = [witness.language for witness in edition.witnesses]
     return Words(language, frozenset(tag for tag in tags if tags.count(tag) > 1), turned)

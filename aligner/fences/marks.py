@@ -17,7 +17,7 @@ _BRACKETED = re.compile(
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+")
 # A bare number; what stands behind it says how sure it is a mark.
 _BARE = re.compile(
-    r"\d{1,3}(?=(?P<behind>[ \xa0]{2,}|[ \xa0]*(?:\n|\Z)|[ \xa0](?=[\"“«(]?[^\W\d_])))"
+    r"\d\d{0,2}(?=(?P<behind>[ \xa0]{2,}|[ \xa0]*(?:\n|\Z)|[ \xa0](?=[\"“«(]?[^\W\d_])))"
 )
 _STOPS = frozenset('.,;:!?»”"’)…')
 _CLOSED = frozenset('.,;:!?»”"’)]')
@@ -25,22 +25,26 @@ _CLOSED = frozenset('.,;:!?»”"’)]')
 
 def omission_marks(page: Page) -> Iterator[Span]:
     """`[...]` and `[…]`: the editor's, who left words out."""
-    for found in _OMISSION.finditer(page.plain):
-        yield Span(*found.span())
+    if "[" in page.plain or "⟨" in page.plain:
+        for found in _OMISSION.finditer(page.plain):
+            yield Span(*found.span())
 
 
 def editorial_marks(page: Page) -> Iterator[Span]:
     """`[citation needed]`, and ` senza fonte ` bare after a full stop."""
     plain = page.plain
     known = {*page.language.editorial_marks, *find("en").editorial_marks}
+    if "[" not in plain:
+        known = {phrase for phrase in known if " " in phrase}
     phrases = sorted((phrase for phrase in known if phrase in plain), key=len, reverse=True)
     if not phrases:
         return
     words = "|".join(re.escape(phrase) for phrase in phrases)
-    long = "|".join(re.escape(phrase) for phrase in phrases if " " in phrase) or "(?!)"
+    long = "|".join(re.escape(phrase) for phrase in phrases if " " in phrase)
     bracketed = rf"\[(?:{words})(?:[ ,;:–-][^\[\]\n]{{0,60}})?\]"
     behind = r"(?=[ \xa0]{2}|[ \xa0]*(?:\n|\Z)|[ \xa0][A-ZÀ-Þ])"
-    for found in re.finditer(rf"{bracketed}|(?:{long}){behind}", plain):
+    either = rf"{bracketed}|(?:{long}){behind}" if long else bracketed
+    for found in re.finditer(either, plain):
         start = found.start()
         before = plain[max(0, start - 3) : start].rstrip(" \xa0")
         if plain[start] == "[" or (before[-1:] in _CLOSED and plain[start - 1].isspace()):

@@ -32,6 +32,11 @@ def _rule() -> re.Pattern[str]:
     )
 
 
+_OPENING = re.compile(r"[.#:@\[](?:(?=[A-Za-z_:])|(?<=\[))")
+"""What every rule begins with, or with a tag in front of it: prose hardly holds such a sign."""
+
+_LONGEST_TAG = 5
+
 _DECLARATION = re.compile(r"\{[^{}:]{1,60}:[^{}]{0,4000}\}|\{\s*\}")
 _HINT = re.compile(r"\.[A-Za-z_]\w{0,40}-\w|\{")
 
@@ -40,10 +45,26 @@ def style_remnants(page: Page) -> Iterator[Span]:
     """`.mw-parser-output .a.b .c`, `.x{color:red}`, `@media print{...}`."""
     if not _HINT.search(page.plain):
         return
-    for found in _rule().finditer(page.plain):
+    for found in _rules(page.plain):
         rule = found[0]
         if "{" in rule:
             if rule.startswith("@") or _DECLARATION.search(rule):
                 yield Span(*found.span())
         elif "-" in rule:
             yield Span(*found.span())
+
+
+def _rules(plain: str) -> Iterator[re.Match[str]]:
+    """What `_rule().finditer` would find, looked for only where one can begin."""
+    match = _rule().match
+    reached = 0
+    for opening in _OPENING.finditer(plain):
+        sign = opening.start()
+        tagged = sign > reached and plain[sign - 1].isalnum()
+        first = max(reached, sign - _LONGEST_TAG) if tagged else sign
+        for start in range(first, sign + 1) if sign >= reached else ():
+            found = match(plain, start)
+            if found:
+                yield found
+                reached = found.end()
+                break

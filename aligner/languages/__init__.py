@@ -94,6 +94,7 @@ def get(tag: str) -> Language:
     return _load(primary)
 
 
+@cache
 def find(tag: str) -> Language:
     """The language of a tag, or what holds of any language when there is no file for it."""
     primary = tag.split("-")[0].split("_")[0].lower()
