@@ -32,7 +32,6 @@ PRIOR_BEADS: Final = 20.0
 PRIOR_SPREAD: Final = 0.28
 PRIOR_LENGTHS: Final = 12.0
 PRIOR_LINES: Final = 4.0
-PRIOR_SPREADS: Final = 10.0
 
 SINGLE_SHARE: Final = 0.3
 """Of all pairs; with fewer single ones, as between verse and prose, all pairs teach."""
@@ -95,15 +94,10 @@ def believe(
         mean, spread = _lengths(matter, i, j, weight)
     same, other = _labels(matter, sure)
     counts, null = _kinds(sure, kinds, shares, nulls)
-    beside = tuple(
-        _beside(outlook, sure, anywhere)
-        for outlook, anywhere in zip(matter.outlooks, chance, strict=True)
-    )
-    true = [_true_margins(outlook, sure.some(N_TRUE)) for outlook in matter.outlooks]
     return Beliefs(
-        lines=tuple(_line(*low, *high) for low, high in zip(beside, true, strict=True)),
-        margins=tuple(
-            (*_spread(*high, low), *low) for low, high in zip(beside, true, strict=True)
+        lines=tuple(
+            _line(*_beside(outlook, sure, anywhere), *_true_margins(outlook, sure.some(N_TRUE)))
+            for anywhere, outlook in zip(chance, matter.outlooks, strict=True)
         ),
         length_mean=mean,
         length_spread=spread,
@@ -168,18 +162,6 @@ def _line(low: float, low_spread: float, true: Doubles1d, weight: Doubles1d) -> 
     variance = share * (high_variance + low_spread**2) / 2 + (1 - share) * 2 * low_spread**2
     slope = max(high - low, 0.0) / max(variance, 1e-4)
     return slope * float(share), (high + low) / 2
-
-
-def _spread(
-    true: Doubles1d, weight: Doubles1d, chance: tuple[float, float]
-) -> tuple[float, float]:
-    """Mean and spread of the margins of true pairs, of few of them as wide as by chance."""
-    total = float(weight.sum())
-    if not total:
-        return chance
-    mean = float(np.average(true, weights=weight))
-    square = float((weight * (true - mean) ** 2).sum()) + PRIOR_SPREADS * chance[1] ** 2
-    return mean, float(np.sqrt(square / (total + PRIOR_SPREADS)))
 
 
 def _true_margins(outlook: Outlook, sure: Sure) -> tuple[Doubles1d, Doubles1d]:
