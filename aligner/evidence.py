@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from aligner.grids import Floats2d, Step
+from aligner.grids import Floats2d, Kind, Step
 from aligner.matter import Outlook, Side
 from aligner.model import Evidence
 
@@ -24,7 +24,7 @@ def gather(
     for (p, q), places in by_kind.items():
         i = np.array([pairs[place].i1 - 1 for place in places])
         j = np.array([pairs[place].j1 - 1 for place in places])
-        cosines = np.einsum("sd,sd->s", meaning.source.at(p, i), meaning.target.at(q, j))
+        cosines = meaning.cosines(Kind(p, q), i, j)
         margins = cosines - (meaning.source_background[p - 1][i]) / 2
         margins -= meaning.target_background[q - 1][j] / 2
         one = sum(source.lengths[i - back] for back in range(p))

@@ -8,7 +8,7 @@ by the little words nobody can write without. Counted against py3langid on the s
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,6 +46,9 @@ SCRIPTS: tuple[tuple[str, str], ...] = (
 """Language -> the letters of its script, as a character class. Japanese stands before Chinese, with
 which it shares letters; a language that shares its whole script with others (Persian, Marathi) is
 taken for the one with most readers and needs `--lang`."""
+
+NOT_LATIN = re.compile("[\u0370-\U0010ffff]+")
+"""Where the letters of all these scripts stand: a text is searched for them once."""
 
 SCRIPT_SHARE = {"ja": 0.1, "grc": 0.08}
 """The share of a text's letters that settles a script: half of them, but for Japanese, whose
@@ -138,11 +141,12 @@ def identifiable() -> tuple[str, ...]:
 
 def _script(sample: str) -> str:
     """The language that owns the script of a text, or nothing."""
-    n_letters = sum(map(len, WORD.findall(sample)))
-    if not n_letters or sample.isascii():
+    others = "" if sample.isascii() else "".join(NOT_LATIN.findall(sample))
+    n_letters = sum(map(len, WORD.findall(sample))) if others else 0
+    if not n_letters:
         return ""
     for language, letters in SCRIPTS:
-        n_own = len(re.findall(f"[{letters}]", sample))
+        n_own = len(re.findall(f"[{letters}]", others))
         if n_own > n_letters * SCRIPT_SHARE.get(language, 0.5):
             return language
     return ""
@@ -158,13 +162,14 @@ def _lexicon() -> Mapping[str, Mapping[str, float]]:
             language, words = line.split(":")
             for word in dict.fromkeys(words.split()):
                 speakers.setdefault(word, []).append(language)
-    return {word: _parts(languages) for word, languages in speakers.items()}
+    return {word: _parts(tuple(languages)) for word, languages in speakers.items()}
 
 
-def _parts(languages: Sequence[str]) -> dict[str, float]:
+@cache
+def _parts(languages: tuple[str, ...]) -> Mapping[str, float]:
     """The part of a word that belongs to each of its languages.
 
-    >>> _parts(["it"]), _parts(["es", "gl"])
+    >>> _parts(("it",)), _parts(("es", "gl"))
     ({'it': 1.0}, {'es': 0.5, 'gl': 0.35})
     """
     shared = any(language in READ for language in languages)

@@ -4,7 +4,8 @@ Frozen values that check their promises when they are built; no reading, no writ
 Offsets count characters of the decoded file, sentence numbers count from 0 through a witness.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -265,9 +266,9 @@ class Alignment:
         kept: list[tuple[Span, Span]] = []
         moved = []
         for number, beads in sorted(self.chains.items(), key=lambda item: (-len(item[1]), item[0])):
-            pairs = sorted([*kept, *((bead.source, bead.target) for bead in beads)])
-            if all(one[1].stop <= two[1].start for one, two in pairwise(pairs)):
-                kept = pairs
+            pairs = [(bead.source, bead.target) for bead in beads]
+            if _fits(kept, pairs):
+                kept = sorted([*kept, *pairs])
             else:
                 moved.append(number)
         return tuple(sorted(moved, key=lambda number: self.chains[number][0].source))
@@ -278,6 +279,20 @@ class Alignment:
         for bead in self.beads:
             counts[bead.kind] = counts.get(bead.kind, 0) + 1
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _fits(kept: Sequence[tuple[Span, Span]], pairs: Iterable[tuple[Span, Span]]) -> bool:
+    """Whether each of some pairs lies between its neighbours among those kept, on both sides.
+
+    `kept` is in order on both sides, and so are the pairs among themselves.
+    """
+    for pair in pairs:
+        place = bisect(kept, pair)
+        if place and kept[place - 1][1].stop > pair[1].start:
+            return False
+        if place < len(kept) and kept[place][1].start < pair[1].stop:
+            return False
+    return True
 
 
 def _require_partition(spans: Iterable[Span], n: int, name: str) -> None:

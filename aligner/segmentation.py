@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from aligner import articles, sentences, srx, unicode_boundaries
+from aligner import articles, sentences, unicode_boundaries
 from aligner.candidates import Decision
 from aligner.cleaning import Cleaned, clean
 from aligner.errors import SettingsError
@@ -117,6 +117,8 @@ def _prepared(
     plain = unwrap(cleaned.plain, known, settings.verse, frozenset(divided))
     parts = articles.split(plain, known, text, divided)
     if settings.srx:
+        from aligner import srx
+
         rules = srx.parse(settings.srx, language)
         return cleaned, plain, parts, lambda copy, within: srx.decide(copy, within, rules)
     if known.tag not in LANGUAGES and unicode_boundaries.is_caseless(plain):

@@ -69,11 +69,12 @@ def text(page: Page, rank: int, numbers: Sequence[int], note: str, more: str = "
     """A cell with sentences of one witness."""
     witness = page.edition.witnesses[rank]
     more += " verse" if page.verse[rank] else ""
+    if len(numbers) == 1:
+        identity = html_text(witness.sentences[numbers[0]].id)
+        said = _sentence(page, rank, numbers[0])
+        return f'<p id="{identity}" {of(witness, rank, more)}>{said}{note}</p>'
     sentences = [witness.sentences[number] for number in numbers]
     texts = [_sentence(page, rank, number) for number in numbers]
-    if len(sentences) == 1:
-        identity = html_text(sentences[0].id)
-        return f'<p id="{identity}" {of(witness, rank, more)}>{texts[0]}{note}</p>'
     words = f'<span id="{html_text(sentences[0].id)}">{texts[0]}</span>'
     for before, after, said in zip(sentences, sentences[1:], texts[1:], strict=False):
         gap = _gap(witness, page.verse[rank], before, after)
@@ -92,7 +93,9 @@ def _sentence(page: Page, rank: int, number: int) -> str:
     """A sentence with its fences: in their places where these can be told, else behind it."""
     witness = page.edition.witnesses[rank]
     sentence = witness.sentences[number]
-    fences = page.placed[rank].sentences.get(number, [])
+    fences = page.placed[rank].sentences.get(number)
+    if not fences:
+        return _lines(witness, sentence) if page.verse[rank] else html_text(sentence.text)
     inside = [fence for fence in fences if sentence.start <= fence.start < sentence.stop]
     if not inside and page.verse[rank]:
         return _lines(witness, sentence) + marks(witness, fences)

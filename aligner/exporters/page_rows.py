@@ -126,11 +126,13 @@ def _excerpt(witness: Witness, number: int) -> str:
 def _leaves(parts: list[Sized]) -> Iterator[list[Sized]]:
     """Stretches of about a screen."""
     leaf: list[Sized] = []
+    n_lines = 0
     for part in parts:
         leaf.append(part)
-        if sum(n_lines for _, n_lines in leaf) >= _LEAF:
+        n_lines += part[1]
+        if n_lines >= _LEAF:
             yield leaf
-            leaf = []
+            leaf, n_lines = [], 0
     if leaf:
         yield leaf
 

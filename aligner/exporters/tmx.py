@@ -91,15 +91,17 @@ def _unit(
     if not all(segment.strip() for segment in segments):
         return
     yield f'<tu tuid="{xml_text(sides[0][0].id)}">'
+    yield f'<prop type="x-score">{bead.score:.4f}</prop>'
+    yield f'<prop type="x-kind">{bead.kind}</prop>'
+    if bead.chain is not None:
+        yield f'<prop type="x-chain">{bead.chain}</prop>'
+    if moved:
+        yield '<prop type="x-moved">yes</prop>'
     yield from _props(
         {
-            "score": f"{bead.score:.4f}",
-            "kind": bead.kind,
-            "chain": "" if bead.chain is None else str(bead.chain),
-            "moved": "yes" if moved else "",
             "status": bead.status,
-            "source-ids": " ".join(sentence.id for sentence in sides[0]),
-            "target-ids": " ".join(sentence.id for sentence in sides[1]),
+            "source-ids": " ".join([sentence.id for sentence in sides[0]]),
+            "target-ids": " ".join([sentence.id for sentence in sides[1]]),
         }
     )
     for tag, segment in zip(tags, segments, strict=True):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-BEGIN = "<!-- {part}: written by benchmarks/peers, do not edit -->"
+BEGIN = "<!-- {part}: written by {author}, do not edit -->"
 END = "<!-- end of {part} -->"
 
 
@@ -38,12 +38,12 @@ def best_in_bold(values: Sequence[float | None]) -> list[str]:
     return [f"**{cell}**" if cell == best else cell for cell in shown]
 
 
-def write_between(page: Path, part: str, tables: str) -> None:
+def write_between(page: Path, part: str, tables: str, author: str = "benchmarks/peers") -> None:
     """Replace what stands between a part's marks in a page.
 
     Raises ValueError where the page lacks them.
     """
-    begin, end = BEGIN.format(part=part), END.format(part=part)
+    begin, end = BEGIN.format(part=part, author=author), END.format(part=part)
     before, found, rest = page.read_text(encoding="utf-8").partition(begin)
     _, closed, after = rest.partition(end)
     if not found or not closed:
