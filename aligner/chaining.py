@@ -31,18 +31,20 @@ FAR_PRICE: Final = 16.0
 class _Ends:
     """The best chain end so far before any target sentence: a Fenwick tree of maxima.
 
-    Ends wait until somebody asks; along one great chain nobody does.
+    Target sentences count by their places among those with seeds, so that a few seeds of a long
+    text make a small tree. Ends wait until somebody asks; along one great chain nobody does.
     """
 
-    def __init__(self, size: int) -> None:
-        self.value = [0.0] * (size + 1)
-        self.seed = [-1] * (size + 1)
+    def __init__(self, targets: Sequence[int]) -> None:
+        self.places = {j: place for place, j in enumerate(sorted(set(targets)))}
+        self.value = [0.0] * (len(self.places) + 1)
+        self.seed = [-1] * (len(self.places) + 1)
         self.known = 0
 
     def learn(self, targets: list[int], total: list[float], stop: int) -> None:
         """Take in the ends of the seeds before `stop`."""
         for seed in range(self.known, stop):
-            place, value = targets[seed] + 1, total[seed]
+            place, value = self.places[targets[seed]] + 1, total[seed]
             while place < len(self.value):
                 if value > self.value[place]:
                     self.value[place], self.seed[place] = value, seed
@@ -51,11 +53,11 @@ class _Ends:
 
     def before(self, j: int) -> tuple[float, int]:
         """Value and number of the best end at a target sentence before j; 0 and -1 without any."""
-        best, seed = 0.0, -1
-        while j > 0:
-            if self.value[j] > best:
-                best, seed = self.value[j], self.seed[j]
-            j -= j & -j
+        best, seed, place = 0.0, -1, self.places[j]
+        while place > 0:
+            if self.value[place] > best:
+                best, seed = self.value[place], self.seed[place]
+            place -= place & -place
         return best, seed
 
 
@@ -70,10 +72,11 @@ def best_chain(seeds: Seeds, slope: float = 1.0) -> Chain | None:
         return None
     sources, targets, total = seeds.i.tolist(), seeds.j.tolist(), seeds.value.tolist()
     before, heaviest = [-1] * len(total), [0.0]  # heaviest[k]: of the ends of the seeds before k
-    ends = _Ends(max(targets) + 1)
+    ends: _Ends | None = None
     for k, value in enumerate(total):
         reached, seed = _near(sources, targets, total, heaviest, k, slope**0.5)
         if heaviest[k] - FAR_PRICE > reached:
+            ends = ends or _Ends(targets)
             ends.learn(targets, total, k)
             far, far_seed = ends.before(targets[k])
             if far - FAR_PRICE > reached and sources[far_seed] < sources[k]:
