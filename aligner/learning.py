@@ -19,6 +19,13 @@ N_CHANCE: Final = 4000
 N_TRUE: Final = 2000
 """Beads that show what similarity true pairs have: evenly spread ones where there are more."""
 
+N_NEAR: Final = 1000
+"""Pairs of sentences that stand side by side and do not belong together, which show the same
+better: what a search must tell apart is near, and what is near is alike."""
+
+PRIOR_CHANCE: Final = 20.0
+"""How many pairs the pairs of any two sentences count for beside those that stand near."""
+
 PRIOR_BEADS: Final = 20.0
 """How many beads the common beliefs count for (1-1 share, endings, labels)."""
 
@@ -91,8 +98,10 @@ def believe(
     counts, null = _kinds(sure, kinds, shares, nulls)
     return Beliefs(
         lines=tuple(
-            _line(*by_chance, *_true_margins(outlook, sure.some(N_TRUE)), prior)
-            for by_chance, outlook, prior in zip(chance, matter.outlooks, PRIOR_LINES, strict=False)
+            _line(
+                *_beside(outlook, sure, anywhere), *_true_margins(outlook, sure.some(N_TRUE)), prior
+            )
+            for anywhere, outlook, prior in zip(chance, matter.outlooks, PRIOR_LINES, strict=False)
         ),
         length_mean=mean,
         length_spread=spread,
@@ -126,13 +135,30 @@ def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Float
     return margin
 
 
+def _beside(outlook: Outlook, sure: Sure, chance: tuple[float, float]) -> tuple[float, float]:
+    """Mean and spread of the margins of sentences that stand near and do not belong together.
+
+    The last sentence of a bead and the first of the next one on the other side stand where two
+    sentences without counterpart would face each other; `chance`: of any two sentences.
+    """
+    most = max(2 * len(sure.i0) // N_NEAR, 1)
+    chosen = np.arange(len(sure.i0) - 1)[::most]
+    i = np.concatenate([sure.i1[chosen] - 1, sure.i0[chosen + 1]])
+    j = np.concatenate([sure.j0[chosen + 1], sure.j1[chosen] - 1])
+    found = margins(outlook, Kind(1, 1), i, j).astype(np.float64)
+    total = len(found) + PRIOR_CHANCE
+    mean = (float(found.sum()) + PRIOR_CHANCE * chance[0]) / total
+    square = float((found**2).sum()) + PRIOR_CHANCE * (chance[0] ** 2 + chance[1] ** 2)
+    return mean, float(np.sqrt(max(square / total - mean**2, 0.0)))
+
+
 def _line(
     low: float, low_spread: float, true: Doubles1d, weight: Doubles1d, prior: float
 ) -> tuple[float, float]:
     """Slope and middle of the line from margin to log odds, by linear discriminants.
 
-    True pairs against pairs of any two sentences, with one spread for both; a view in which the
-    two do not differ has slope 0.
+    True pairs against pairs by chance, with one spread for both; a view in which the two do not
+    differ has slope 0.
     """
     if not weight.sum() or not low_spread:
         return 0.0, 0.0

@@ -106,6 +106,19 @@ def without(steps: Sequence[Step], claimed: Sequence[Step]) -> list[Step]:
     ]
 
 
+def in_order(steps: Sequence[Step], passages: Sequence[Sequence[Step]]) -> list[list[Step]]:
+    """The pairs of the main chain, with those passages among them that stand in its order after
+    all, and a chain for each of the others."""
+    main = [step for step in steps if step.i1 > step.i0 and step.j1 > step.j0]
+    others = []
+    for pairs in passages:
+        if orderly(main, pairs):
+            main = sorted([*main, *pairs])
+        else:
+            others.append(list(pairs))
+    return [main, *others]
+
+
 def orderly(main: Sequence[Step], pairs: Sequence[Step]) -> bool:
     """Whether pairs stand in the order of the main chain after all."""
     i0, i1 = pairs[0].i0, pairs[-1].i1

@@ -4,7 +4,7 @@ Seeds give a first chain and first beliefs; the search goes over all pieces of t
 again, as what it found teaches better beliefs; what stays free is searched for moved passages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
@@ -19,6 +19,7 @@ from aligner import (
     learning,
     moves,
     ordering,
+    repeats,
     searching,
     weights,
 )
@@ -88,8 +89,15 @@ def align(
     pair = gathering.prepare(source, target, encoder, settings.max_bead)
     seeds = gathering.seeds(pair, np.ones(n, dtype=bool), np.ones(m, dtype=bool))
     pair, steps, beliefs = _main_chain(pair, seeds)
+    steps = repeats.settled(steps, _same_words(source), _same_words(target))
     chains = _moved(pair, beliefs, steps)
     return _alignment(source, target, pair, chains, seeds, beliefs, signature)
+
+
+def _same_words(witness: Witness) -> Callable[[int, int], bool]:
+    """Whether two sentences of a witness are the same to a word."""
+    sentences = witness.sentences
+    return lambda one, two: sentences[one].text == sentences[two].text
 
 
 def beliefs_of(
@@ -256,38 +264,45 @@ def _alignment(
     beliefs: Beliefs,
     signature: str,
 ) -> Alignment:
-    """Number the chains, say how sure each bead is, and put all in reading order."""
-    main = [step for step in chains[0] if _paired(step)]
-    others = []
-    for pairs in chains[1:]:
-        if moves.orderly(main, pairs):
-            main = sorted([*main, *pairs])
-        else:
-            others.append(pairs)
-    rated = [[_calibrated(step, calibration.PAIR) for step in chain] for chain in (main, *others)]
-    pairs = [step for chain in rated for step in chain]
-    parts = evidence.gather(
-        pairs, pair.matter.outlooks[0], pair.matter.source, pair.matter.target, beliefs.length_mean
-    )
-    parted = dict(zip(pairs, parts, strict=True))
-    lengths = pair.matter.source.lengths, pair.matter.target.lengths
-    margins = [part.margin for part in parts]
-    verdict = calibration.parallel(pairs, margins, lengths, seeds, pair.chain)
-    # where nearly all is paired, the doubt is about the whole and not about the pairs
-    if not verdict and calibration.covered(pairs, lengths) < calibration.WHOLE:
-        rated = [[step for step in chain if _in_common(step, parted[step])] for chain in rated]
+    """Say how sure each bead is and whether the texts are versions, and put all in order."""
+    rated = [
+        [_calibrated(step, calibration.PAIR) for step in chain]
+        for chain in moves.in_order(chains[0], chains[1:])
+    ]
+    parts = _parts(pair, rated, beliefs)
+    kept, verdict = _judged(pair, rated, parts, seeds)
     alone = [_calibrated(step, calibration.NULL) for step in chains[0] if not _paired(step)]
-    beads = ordering.beads(
-        rated,
-        (
-            {step.i0: step.probability for step in alone if step.i1 > step.i0},
-            {step.j0: step.probability for step in alone if step.j1 > step.j0},
-        ),
-        parted,
-        pair.n,
-        pair.m,
+    nulls = (
+        {step.i0: step.probability for step in alone if step.i1 > step.i0},
+        {step.j0: step.probability for step in alone if step.j1 > step.j0},
     )
+    beads = ordering.beads(kept, nulls, parts, pair.n, pair.m)
     return Alignment(source.sigil, target.sigil, pair.n, pair.m, beads, signature, verdict)
+
+
+def _parts(pair: Pair, chains: list[list[Step]], beliefs: Beliefs) -> dict[Step, Evidence]:
+    """What speaks for every pair of some chains."""
+    pairs = [step for chain in chains for step in chain]
+    matter = pair.matter
+    parts = evidence.gather(
+        pairs, matter.outlooks[0], matter.source, matter.target, beliefs.length_mean
+    )
+    return dict(zip(pairs, parts, strict=True))
+
+
+def _judged(
+    pair: Pair, chains: list[list[Step]], parts: dict[Step, Evidence], seeds: Seeds
+) -> tuple[list[list[Step]], bool]:
+    """Whether two texts are versions of each other, and if not what of the chains they share."""
+    pairs = [step for chain in chains for step in chain]
+    lengths = pair.matter.source.lengths, pair.matter.target.lengths
+    margins = [parts[step].margin for step in pairs]
+    if calibration.parallel(pairs, margins, lengths, seeds, pair.chain):
+        return chains, True
+    # where nearly all is paired, the doubt is about the whole and not about the pairs
+    if calibration.covered(pairs, lengths) >= calibration.WHOLE:
+        return chains, False
+    return [[step for step in chain if _in_common(step, parts[step])] for chain in chains], False
 
 
 def _in_common(step: Step, part: Evidence) -> bool:

@@ -4,8 +4,8 @@
 
 From every set of FOLDER (see gold.py): foreign chapters on one side, five blocks permuted, a third
 of one side deleted, a page repeated, an abstract in front of one side and a bibliography behind the
-other. Printed: strict F1 against that of the clean documents, and precision and recall of "has no
-counterpart".
+other, and gaps that face gaps. Printed: strict F1 against that of the clean documents, and
+precision and recall of "has no counterpart".
 """
 
 import argparse
@@ -161,12 +161,39 @@ def framed(document: Document, pools: Pools, draw: Draw) -> Document:
     return assemble("framed", [*abstract, *all_units], [*all_units, *foreign(entries, 1)])
 
 
+SHARE_OF_GAPS = 0.04
+
+
+def facing_gaps(document: Document, _: Pools, draw: Draw) -> Document:
+    """Here and there one to three beads lose their target and the next ones their source, so that
+    what is left of them faces each other; half as often some are left out of one side alone."""
+    sides: tuple[list[Unit], list[Unit]] = ([], [])
+    rest = units(document)
+    while rest:
+        chance = draw.random()
+        sizes = [0, 0]
+        if len(rest) > 6 and chance < SHARE_OF_GAPS:
+            few = int(draw.integers(2, 4)) if draw.random() < 0.4 else 1
+            sizes = [few, int(draw.integers(1, few + 1))]
+        elif len(rest) > 6 and chance < 1.5 * SHARE_OF_GAPS:
+            sizes[int(draw.integers(0, 2))] = int(draw.integers(1, 4))
+        for side, size in enumerate(sizes):
+            sides[side].extend(foreign([t for unit in rest[:size] for t in unit[side]], side))
+            rest = rest[size:]
+        after = int(draw.integers(4, 9)) if any(sizes) else 1
+        for side in sides:
+            side.extend(rest[:after])
+        rest = rest[after:]
+    return assemble("gaps facing gaps", *sides)
+
+
 BUILDERS: tuple[Callable[[Document, Pools, Draw], Document], ...] = (
     foreign_chapters,
     permuted,
     deleted,
     repeated,
     framed,
+    facing_gaps,
 )
 
 

@@ -20,7 +20,18 @@ os.environ.setdefault("OMP_NUM_THREADS", "2")
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from builtup import Document, Pools, Unit, assemble, foreign, load, pools_of, some, units
+from builtup import (
+    Document,
+    Pools,
+    Unit,
+    assemble,
+    facing_gaps,
+    foreign,
+    load,
+    pools_of,
+    some,
+    units,
+)
 from gold import witness
 
 from aligner import encoders, grids, pairing, probabilities, scoring, weights
@@ -254,6 +265,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--prior", type=float, default=0.02)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--keep-nulls", action="store_true", help="as aligner/weights.py has them")
     options = parser.parse_args()
     pieces = []
     sets = json.loads((options.folder / "sets.json").read_text())
@@ -273,7 +285,8 @@ def main() -> None:
                     1 if verses else 2 if folder.name.startswith(("grc", "ntrex")) else 9
                 ):
                     continue
-                for version in [document, *excerpts(document, pools, draw)]:
+                gaps = facing_gaps(document, pools, draw)
+                for version in [document, gaps, *excerpts(document, pools, draw)]:
                     source, target = witness(version.source, "en"), witness(version.target, "it")
                     matter, beliefs = pairing.beliefs_of(source, target, encoder, Aligning())
                     n_sides = len(version.source), len(version.target)
@@ -283,7 +296,10 @@ def main() -> None:
                 p.weight = 1 / np.sqrt(n)
             pieces += found
             print(folder.name, len(found), n, file=sys.stderr)
-    first = pack(hand())
+    first, kept = pack(hand()), slice(0)
+    if options.keep_nulls:
+        kept = slice(-len(matter_types.NULL_FEATURES) - 1, None)
+        first[kept] = pack(weights.weights(KINDS))[kept]
     x, m, v = first.astype(np.float64), np.zeros(len(first)), np.zeros(len(first))
     prior = pack(hand())
     for t in range(1, options.rounds + 1):
@@ -295,6 +311,7 @@ def main() -> None:
             slope += piece.weight * np.concatenate([gp.ravel(), gk, gn, [go]])
         total -= options.prior * 25 * ((x - prior) ** 2).sum() / 2
         slope -= options.prior * 25 * (x - prior)
+        slope[kept] = 0.0
         m = 0.8 * m + 0.2 * slope
         v = 0.95 * v + 0.05 * slope**2
         rate = 0.08 if t < options.rounds * 0.6 else 0.03

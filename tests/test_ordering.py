@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from aligner import calibration, chaining, ordering
+from aligner import calibration, chaining, moves, ordering
 from aligner.grids import Seeds, Step
 
 
@@ -62,3 +62,14 @@ def test_equal_labels_alone_make_no_versions() -> None:
 
     assert not calibration.parallel(most[:70], [-0.1] * 70, lengths, none, chaining.best_chain)
     assert calibration.parallel(most, [-0.1] * 90, lengths, none, chaining.best_chain)
+
+
+def test_a_passage_in_order_joins_the_main_chain() -> None:
+    """What stands between the main chain's pairs is one of them; what crosses it is a chain."""
+    main = [Step(0, 1, 0, 1, 1.0), Step(1, 2, 1, 1, 1.0), Step(4, 5, 4, 5, 1.0)]
+    between, across = [Step(2, 3, 2, 3, 0.9)], [Step(6, 7, 3, 4, 0.9)]
+
+    joined, *others = moves.in_order(main, [between, across])
+
+    assert [main[0], *between, main[2]] == joined
+    assert [across] == others

@@ -100,6 +100,14 @@ def test_foreign_matter_on_both_sides_is_not_paired_with_itself() -> None:
     assert {((i + 8,), (i + 10,)) for i in range(40)} == pairs(alignment)
 
 
+def test_of_a_page_set_twice_the_second_copy_is_extra() -> None:
+    """The first copy is paired, as surely as if there were no other one."""
+    alignment = align(SOURCE, TARGET[:25] + TARGET[10:])
+
+    assert straight(range(25)) | straight(range(25, 40), 15) == pairs(alignment)
+    assert min(bead.score for bead in alignment.paired) > 0.9
+
+
 def test_unrelated_texts_are_not_versions_of_each_other() -> None:
     """Texts that share no sentence are said not to be parallel."""
     assert not align(SOURCE, say(meanings(40, 9), 1)).parallel

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from aligner import grids, learning, pairing, scoring, seeding, weights
+from aligner import grids, learning, overlaps, pairing, scoring, seeding, weights
 from aligner.grids import Kind, Rectangle
-from aligner.matter import FEATURES
+from aligner.matter import FEATURES, Outlook
 from aligner.settings import Aligning
 from tests.toy import ToyEncoder, meanings, say, witness
 
@@ -66,6 +66,28 @@ def test_without_a_bead_the_common_beliefs_hold() -> None:
     assert all(slope == 0.0 for slope, _ in beliefs.lines)
     assert 0.0 == beliefs.null == beliefs.length_mean
     assert (np.diag(beliefs.endings) > 0).all()
+
+
+def test_chance_is_measured_near() -> None:
+    """A view in which neighbours are alike tells less than one in which they are not."""
+    draw = np.random.default_rng(0)
+    sentences = draw.normal(size=(40, 32))
+    matters = np.repeat(draw.normal(size=(8, 32)), 5, axis=0)
+    ones = np.arange(40)
+    sure = learning.Sure(ones, ones + 1, ones, ones + 1, np.ones(40))
+    lines = []
+    for rows in (sentences, sentences + 2 * matters):
+        pair = [rows + 0.5 * draw.normal(size=rows.shape) for _ in range(2)]
+        views = [overlaps.additive_view(side.astype(np.float32), 6) for side in pair]
+        backgrounds = [np.zeros((6, 40), dtype=np.float32)] * 2
+        outlook = Outlook(views[0], views[1], *backgrounds)
+        beside = learning._beside(outlook, sure, (0.0, 0.2))
+        lines.append(learning._line(*beside, *learning._true_margins(outlook, sure)))
+
+    (plain, _), (alike, middle) = lines
+
+    assert alike < plain
+    assert 0.6 < middle < 0.95
 
 
 def test_seeds_are_mutual_and_above_their_surroundings() -> None:
