@@ -51,6 +51,11 @@ class Step(NamedTuple):
     j1: int
     probability: float
 
+    @property
+    def paired(self) -> bool:
+        """Whether it holds sentences of both sides."""
+        return self.i1 > self.i0 and self.j1 > self.j0
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:

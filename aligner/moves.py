@@ -5,8 +5,8 @@ free. Where seeds link a free stretch of one side with a free stretch of the oth
 region that is searched like any other; where it proves its worth it becomes a chain of its own.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -58,14 +58,15 @@ def regions(
     `free`: (n,) and (m,), what may be claimed; `chain` finds the best chain among seeds.
     """
     one, two = _stretches(free[0]), _stretches(free[1])
-    keys = list(zip(one[seeds.i].tolist(), two[seeds.j].tolist(), strict=True))
-    order = sorted(range(len(keys)), key=lambda k: (keys[k], seeds.i[k], seeds.j[k]))
+    first, second = one[seeds.i], two[seeds.j]
+    order = np.lexsort((seeds.j, seeds.i, second, first))
+    changes = (np.diff(first[order]) != 0) | (np.diff(second[order]) != 0)
     found = []
-    for (first, second), group in groupby(order, key=lambda k: keys[k]):
-        linked = chain(seeds.take(list(group)))
+    for group in np.split(order, np.flatnonzero(changes) + 1):
+        linked = chain(seeds.take(group)) if len(group) else None
         if linked is not None:
-            i0, i1 = _around(linked.seeds.i, np.flatnonzero(one == first))
-            j0, j1 = _around(linked.seeds.j, np.flatnonzero(two == second))
+            i0, i1 = _around(linked.seeds.i, one)
+            j0, j1 = _around(linked.seeds.j, two)
             found.append((Rectangle(i0, i1, j0, j1), linked))
     return found
 
@@ -79,15 +80,17 @@ def _stretches(free: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum(free[1:] != free[:-1])])
 
 
-def _around(seeds: NDArray[np.int64], stretch: NDArray[np.int64]) -> tuple[int, int]:
-    """The sentences of a stretch from a little before the first seed to a little after the last."""
-    start = max(int(seeds[0]) - REACH, int(stretch[0]))
-    return start, min(int(seeds[-1]) + 1 + REACH, int(stretch[-1]) + 1)
+def _around(seeds: NDArray[np.int64], stretches: NDArray[np.int64]) -> tuple[int, int]:
+    """The sentences from a little before the first seed to a little after the last, none beyond the
+    stretch that the seeds lie in."""
+    number = stretches[seeds[0]]
+    first, end = np.searchsorted(stretches, [number, number + 1]).tolist()
+    return max(int(seeds[0]) - REACH, first), min(int(seeds[-1]) + 1 + REACH, end)
 
 
 def trimmed(steps: Sequence[Step]) -> list[Step]:
     """The pairs of a moved passage without doubtful ones at its ends."""
-    pairs = [step for step in steps if step.i1 > step.i0 and step.j1 > step.j0]
+    pairs = [step for step in steps if step.paired]
     while pairs and pairs[0].probability < LAST:
         pairs.pop(0)
     while pairs and pairs[-1].probability < LAST:
@@ -109,22 +112,28 @@ def without(steps: Sequence[Step], claimed: Sequence[Step]) -> list[Step]:
 def in_order(steps: Sequence[Step], passages: Sequence[Sequence[Step]]) -> list[list[Step]]:
     """The pairs of the main chain, with those passages among them that stand in its order after
     all, and a chain for each of the others."""
-    main = [step for step in steps if step.i1 > step.i0 and step.j1 > step.j0]
+    main = [step for step in steps if step.paired]
     others = []
     for pairs in passages:
-        if orderly(main, pairs):
-            main = sorted([*main, *pairs])
-        else:
+        place = _place(main, pairs)
+        if place is None:
             others.append(list(pairs))
+        else:
+            main[place:place] = pairs
     return [main, *others]
 
 
-def orderly(main: Sequence[Step], pairs: Sequence[Step]) -> bool:
-    """Whether pairs stand in the order of the main chain after all."""
-    i0, i1 = pairs[0].i0, pairs[-1].i1
-    j0, j1 = pairs[0].j0, pairs[-1].j1
-    return all(
-        (step.i1 <= i0 and step.j1 <= j0) or (step.i0 >= i1 and step.j0 >= j1)
-        for step in main
-        if step.i1 > step.i0 and step.j1 > step.j0
-    )
+def _place(main: Sequence[Step], pairs: Sequence[Step]) -> int | None:
+    """Where among the main chain's pairs other pairs can stand without disorder, if anywhere.
+
+    >>> main = [Step(0, 1, 0, 1, 1.0), Step(4, 5, 3, 4, 1.0)]
+    >>> _place(main, [Step(2, 3, 2, 3, 1.0)]), _place(main, [Step(2, 3, 7, 8, 1.0)])
+    (1, None)
+    """
+    place = bisect_left(main, pairs[0].i0, key=lambda step: step.i0)
+    first, last = pairs[0], pairs[-1]
+    if place and (main[place - 1].i1 > first.i0 or main[place - 1].j1 > first.j0):
+        return None
+    if place < len(main) and (main[place].i0 < last.i1 or main[place].j0 < last.j1):
+        return None
+    return place

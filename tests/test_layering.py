@@ -16,6 +16,7 @@ LAYERS = (
     {"training", "summary", "beadfiles"},
     {"pipeline"},
     {"segmentation", "pairing", "preflight"},  # they know the order of the stages
+    {"rounds"},  # searches and lessons by turns
     {"searching"},  # how a piece is searched, from its evidence to its steps
     {"gathering"},  # all that is known of a pair of texts before any search
     {"stage"},  # every module that is not named here: stages do not know each other

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aligner import lexicon, pairing, words
+from aligner import lexicon, pairing, rounds, words
 from aligner.learning import Sure
 from aligner.settings import Aligning
 from tests.toy import ToyEncoder, meanings, say, witness
@@ -129,7 +129,7 @@ def test_only_enough_beads_teach_words() -> None:
 
 def test_a_part_of_a_long_text_teaches_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 400 sentences a sixth is searched before the whole, and words are learnt from that."""
-    monkeypatch.setattr(pairing, "LESSON", 130)
+    monkeypatch.setattr(rounds, "LESSON", 130)
     text = meanings(400, 5)
     sides = witness(say(text, 0), "aa"), witness(say(text, 1), "bb")
 

@@ -82,7 +82,7 @@ def test_chance_is_measured_near() -> None:
         backgrounds = [np.zeros((6, 40), dtype=np.float32)] * 2
         outlook = Outlook(views[0], views[1], *backgrounds)
         beside = learning._beside(outlook, sure, (0.0, 0.2))
-        lines.append(learning._line(*beside, *learning._true_margins(outlook, sure)))
+        lines.append(learning._line(*beside, *learning._true_margins(outlook, sure), 4.0))
 
     (plain, _), (alike, middle) = lines
 
