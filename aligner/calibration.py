@@ -1,10 +1,9 @@
 """How sure to be: probabilities of the search to probabilities that hold, and whether two texts
 are versions of each other at all."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Final
-
-import numpy as np
 
 from aligner.grids import Chain, Floats1d, Seeds, Step
 
@@ -45,8 +44,8 @@ def calibrated(probability: float, line: tuple[float, float]) -> float:
     (0.5, True)
     """
     clipped = min(max(probability, 1e-5), 1 - 1e-5)
-    odds = float(np.log(clipped / (1 - clipped)))
-    return round(float(1 / (1 + np.exp(-(line[0] * odds + line[1])))), 6)
+    odds = math.log(clipped / (1 - clipped))
+    return round(1 / (1 + math.exp(-(line[0] * odds + line[1]))), 6)
 
 
 def parallel(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from aligner.grids import Doubles1d, Floats1d, Floats2d, Integers1d, Kind
 from aligner.matter import Beliefs, Matter, Outlook
 
-N_CHANCE: Final = 4000
+N_CHANCE: Final = 1000
 """Pairs of any two sentences that show what similarity chance gives."""
 
 N_TRUE: Final = 2000

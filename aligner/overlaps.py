@@ -5,7 +5,7 @@ their length p and their *last* sentence, so that row i of length p is sentences
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -27,6 +27,10 @@ with itself squared."""
 BLOCK: Final = 1024
 """Rows looked at at once: with 256 numbers each a megabyte, which stays near the processor."""
 
+MOST_COPIED: Final = 64 << 20
+"""Bytes that the rows of a text without what they share may take: beyond, it is taken out anew
+wherever a row is looked at."""
+
 CENTRING_PRIOR: Final = 20.0
 
 
@@ -34,7 +38,7 @@ CENTRING_PRIOR: Final = 20.0
 class View:
     """Vectors of all runs of n sentences.
 
-    `given`: (n, d) of any float dtype, not normalised, as they were given and never copied as a
+    `given`: (n, d) of any float dtype, not normalised; those of a long text are never copied as a
     whole, so that a text of a million sentences may hand in rows that lie in a file; `shares`:
     (n,) float32, how much of the direction `shared`, (d,) float32, each row holds, to be taken out
     where a row is looked at; `shared` is empty where nothing is. A run's vector is the sum of its
@@ -131,8 +135,11 @@ def additive_view(
             for start in range(0, n, BLOCK)
         )
         shared = (whole / total * (n / (n + CENTRING_PRIOR))).astype(np.float32)
-    bare = View(sums, weights, shared, (), np.zeros((0, 0), dtype=np.float32))
-    return View(sums, weights, shared, (), _norms(bare, largest))
+    view = View(sums, weights, shared, (), np.zeros((0, 0), dtype=np.float32))
+    if len(shared) and 4 * sums.size <= MOST_COPIED:
+        nothing = np.zeros(0, dtype=np.float32)
+        view = replace(view, given=view.rows(0, n), shares=nothing, shared=nothing)
+    return replace(view, norms=_norms(view, largest))
 
 
 def _norms(view: View, largest: int) -> Floats2d:
