@@ -91,7 +91,15 @@ def _side(witness: Witness, page: spelling.Page, labels: dict[str, int]) -> Side
     opens = np.where(begins, own, 0)
     meets = np.append(opens[1:], 0)
     return Side(
-        page.lengths, page.numbers, page.endings, page.openings, own, articles, opens, meets
+        lengths=page.lengths,
+        numbers=page.numbers,
+        squares=np.einsum("nd,nd->n", page.numbers, page.numbers),
+        endings=page.endings,
+        openings=page.openings,
+        labels=own,
+        articles=articles,
+        opens=opens,
+        meets=meets,
     )
 
 

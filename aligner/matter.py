@@ -75,6 +75,7 @@ class Outlook:
 class Side:
     """What else is known of n sentences: arrays of length n, `numbers` (n, d).
 
+    `squares`: the sums of the squares of each row of `numbers`;
     `labels` numbers the label of a sentence's article over both sides, 0 where it has none;
     `articles` numbers the articles; `opens` is the label of the article that begins with a
     sentence, `meets` that of the article that begins after it, 0 where none with a label does.
@@ -82,6 +83,7 @@ class Side:
 
     lengths: Floats1d
     numbers: Floats2d
+    squares: Floats1d
     endings: NDArray[np.int64]
     openings: NDArray[np.int64]
     labels: NDArray[np.int64]

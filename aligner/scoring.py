@@ -211,10 +211,8 @@ def _numbers(
 ) -> tuple[Floats3d, Floats3d]:
     """How many numbers two runs share, and how many only one has: each by its root, at most
     `MOST_NUMBERS`."""
-    source = np.einsum("nd,nd->n", matter.source.numbers, matter.source.numbers)
-    target = np.einsum("nd,nd->n", matter.target.numbers, matter.target.numbers)
-    one = _run_sums(source[batch.i], kind.source)[:, :, None]
-    two = _run_sums(target[batch.j], kind.target)[:, None, :]
+    one = _run_sums(matter.source.squares[batch.i], kind.source)[:, :, None]
+    two = _run_sums(matter.target.squares[batch.j], kind.target)[:, None, :]
     apart = np.maximum(one + two - 2 * equal, 0.0)
     most = MOST_NUMBERS**2
     return np.sqrt(np.clip(equal, 0, most)), np.sqrt(np.clip(apart, 0, most))

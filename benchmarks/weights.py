@@ -256,46 +256,44 @@ def unpack(x):
     )
 
 
-def main() -> None:
-    """Fit and print the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--without", action="append", default=[])
-    parser.add_argument("--encoder", action="append")
-    parser.add_argument("--rounds", type=int, default=60)
-    parser.add_argument("--prior", type=float, default=0.02)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--keep-nulls", action="store_true", help="as aligner/weights.py has them")
-    options = parser.parse_args()
-    pieces = []
+def read(options: argparse.Namespace) -> list[Piece]:
+    """All pieces to learn from, each set weighing as the root of its beads."""
+    pieces: list[Piece] = []
     sets = json.loads((options.folder / "sets.json").read_text())
     for name in options.encoder or ["static"]:
         encoder = encoders.get(name)
         for folder in sorted(p for p in options.folder.iterdir() if p.is_dir()):
             if folder.name in options.without or folder.name.endswith("_cross"):
                 continue
-            found = []
-            draw = np.random.default_rng(7)
-            pools = pools_of(
-                options.folder, tuple(sets[folder.name]["pair"].split("-")), folder.name
-            )
-            for number, document in enumerate(load(folder)):
-                verses = folder.name.startswith(("bible", "psalms"))
-                if number >= (
-                    1 if verses else 2 if folder.name.startswith(("grc", "ntrex")) else 9
-                ):
-                    continue
-                gaps = facing_gaps(document, pools, draw)
-                for version in [document, gaps, *excerpts(document, pools, draw)]:
-                    source, target = witness(version.source, "en"), witness(version.target, "it")
-                    matter, beliefs = pairing.beliefs_of(source, target, encoder, Aligning())
-                    n_sides = len(version.source), len(version.target)
-                    found += pieces_of(matter, beliefs, version.beads, *n_sides, 25)
+            languages = tuple(sets[folder.name]["pair"].split("-"))
+            pools = pools_of(options.folder, languages, folder.name)
+            found = pieces_of_set(folder, pools, encoder)
             n = sum(len(p.gold) for p in found)
             for p in found:
                 p.weight = 1 / np.sqrt(n)
             pieces += found
             print(folder.name, len(found), n, file=sys.stderr)
+    return pieces
+
+
+def pieces_of_set(folder: Path, pools: Pools, encoder) -> list[Piece]:
+    """The pieces of some documents of a set: as they are, with gaps, and excerpts of them."""
+    found: list[Piece] = []
+    draw = np.random.default_rng(7)
+    verses = folder.name.startswith(("bible", "psalms"))
+    most = 1 if verses else 2 if folder.name.startswith(("grc", "ntrex")) else 9
+    for document in load(folder)[:most]:
+        gaps = facing_gaps(document, pools, draw)
+        for version in [document, gaps, *excerpts(document, pools, draw)]:
+            source, target = witness(version.source, "en"), witness(version.target, "it")
+            matter, beliefs = pairing.beliefs_of(source, target, encoder, Aligning())
+            n_sides = len(version.source), len(version.target)
+            found += pieces_of(matter, beliefs, version.beads, *n_sides, 25)
+    return found
+
+
+def fit(pieces: list[Piece], options: argparse.Namespace) -> np.ndarray:
+    """Gradient ascent (Adam) from the hand-set weights, drawn to them."""
     first, kept = pack(hand()), slice(0)
     if options.keep_nulls:
         kept = slice(-len(matter_types.NULL_FEATURES) - 1, None)
@@ -320,12 +318,30 @@ def main() -> None:
             print(t, round(total, 3), file=sys.stderr, flush=True)
         if options.out:
             np.save(options.out, x)
-    w = unpack(x)
+    return x
+
+
+def show(w: matter_types.Weights) -> None:
+    """Print the weights as aligner/weights.py holds them."""
     for k, f in enumerate(matter_types.FEATURES):
         print(f"{f:22}", np.round(w.pairs[:, k], 3).tolist())
     print({tuple(k): round(float(b), 2) for k, b in zip(KINDS, w.kinds, strict=True)})
     nulls = np.round(w.nulls, 3).tolist()
     print(dict(zip(matter_types.NULL_FEATURES, nulls, strict=True)), round(w.opening, 3))
+
+
+def main() -> None:
+    """Fit and print the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--encoder", action="append")
+    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--prior", type=float, default=0.02)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--keep-nulls", action="store_true", help="as aligner/weights.py has them")
+    options = parser.parse_args()
+    show(unpack(fit(read(options), options)))
 
 
 if __name__ == "__main__":

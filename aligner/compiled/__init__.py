@@ -1,10 +1,10 @@
 """The innermost search in C, one piece at a time, where it could be built.
 
-`scores` and `ways` compute what scoring, probabilities, decoding and search compute with numpy,
-in about a tenth of the time. Without a C compiler at installation they are not there.
+`scores` (with `sides`) and `ways` compute what scoring, probabilities, decoding and search compute
+with numpy, in about a tenth of the time. Without a C compiler at installation they are not there.
 """
 
 from importlib.util import find_spec
 from typing import Final
 
-BUILT: Final = find_spec("aligner.compiled.ways") is not None
+BUILT: Final = all(find_spec(f"{__name__}.{part}") for part in ("sides", "scores", "ways"))

@@ -11,6 +11,8 @@ import numpy as np
 from libc.math cimport log, sqrtf
 from libc.stdint cimport int32_t, int64_t
 
+from aligner.compiled.sides cimport Runs, Side
+
 from aligner import scoring
 from aligner.matter import FEATURES, group
 
@@ -35,52 +37,6 @@ cdef double CHANCE_VARIANCE = scoring.CHANCE_SPREAD**2
 cdef double CHANCE_LOG = log(scoring.CHANCE_SPREAD)
 cdef double SHORT = scoring.SHORT
 cdef float MOST_SQUARES = scoring.MOST_NUMBERS**2
-
-
-cdef class Runs:
-    """What is known of the runs of 1 to K sentences that end at each of a piece's R points.
-
-    (K, R + 1) float32 each: `characters`, `logs` of them, `squares` of numbers, `alone`: log odds
-    of being null, `crossed`: whether an article begins within. Runs too short hold zeros.
-    """
-
-    cdef float[:, ::1] characters, logs, squares, alone, crossed
-
-    def __init__(self, Side side, int start, int stop, int longest):
-        cdef int rows = stop - start, row, length, first, last
-        cdef float characters, squares
-        table = np.zeros((5, longest, rows + 1), dtype=np.float32)
-        self.characters, self.logs, self.squares, self.alone, self.crossed = table
-        for row in range(1, rows + 1):
-            last = start + row - 1
-            characters = squares = 0.0
-            for length in range(1, min(longest, row) + 1):
-                first = last - length + 1
-                characters += side.lengths[first]
-                squares += side.squares[first]
-                self.characters[length - 1, row] = characters
-                self.logs[length - 1, row] = <float>log(characters + 2)
-                self.squares[length - 1, row] = squares
-                self.alone[length - 1, row] = <float>(side.nulls[last + 1] - side.nulls[first])
-                self.crossed[length - 1, row] = side.articles[first] != side.articles[last]
-
-
-cdef class Side:
-    """One text: what aligner.matter.Side holds, ready to be added up."""
-
-    cdef int64_t[::1] endings, openings, labels, articles, opens, meets
-    cdef float[::1] lengths, squares
-    cdef double[::1] nulls
-    cdef float[:, :, ::1] shares, backgrounds
-
-    def __init__(self, side, nulls, norms, backgrounds):
-        self.endings, self.openings, self.labels = side.endings, side.openings, side.labels
-        self.articles, self.opens, self.meets = side.articles, side.opens, side.meets
-        self.lengths = side.lengths
-        self.squares = np.einsum("nd,nd->n", side.numbers, side.numbers, dtype=np.float32)
-        self.nulls = np.append(0.0, np.cumsum(nulls, dtype=np.float64))
-        self.shares = 1 / np.stack(norms)
-        self.backgrounds = np.stack(backgrounds) / np.float32(2)
 
 
 cdef class Scorer:
