@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from aligner import calibration, evidence, gathering, moves, ordering, repeats, rounds
 from aligner.encoders import Encoder
@@ -30,8 +31,17 @@ def align(
     """Pair the sentences of two witnesses; `signature` is kept in the alignment.
 
     Every sentence comes out in one bead. Nothing is drawn at random: the same witnesses and
-    settings give the same alignment.
+    settings give the same alignment. While it runs, the process's BLAS has one thread.
     """
+    # more threads took twice the processor time and no less by the clock (benchmarks/scale.py);
+    # one adds numbers up in the same order on every machine
+    with threadpool_limits(1, user_api="blas"):
+        return _aligned(source, target, encoder, settings, signature)
+
+
+def _aligned(
+    source: Witness, target: Witness, encoder: Encoder, settings: Aligning, signature: str
+) -> Alignment:
     n, m = len(source.sentences), len(target.sentences)
     if not n or not m:
         alone = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
