@@ -168,4 +168,4 @@ def _in_common(step: Step, part: Evidence) -> bool:
 
 
 def _calibrated(step: Step, line: tuple[float, float]) -> Step:
-    return step._replace(probability=calibration.calibrated(step.probability, line))
+    return Step(*step[:4], calibration.calibrated(step.probability, line))
