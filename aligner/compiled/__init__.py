@@ -1,7 +1,8 @@
 """The innermost search in C, one piece at a time, where it could be built.
 
 `scores` (with `sides`) and `ways` compute what scoring, probabilities, decoding and search compute
-with numpy, in about a tenth of the time. Without a C compiler at installation they are not there.
+with numpy, in a fifth to a seventh of the time. Without a C compiler at installation they are not
+there.
 """
 
 from importlib.util import find_spec
