@@ -15,7 +15,7 @@ from aligner import chaining, gathering, learning, searching, weights
 from aligner.gathering import Pair
 from aligner.grids import Boundary, Chain, Rectangle, Seeds, Step
 from aligner.matter import Beliefs
-from aligner.searching import Searched
+from aligner.searching import Known, Searched
 
 CAUTION: Final = (1.5, 1.0, 0.5, 0.0)
 """Log odds that a null bead pays in each search besides its price. Before anything is known of a
@@ -144,9 +144,8 @@ def search(
     trusted = weights.weights(pair.kinds)
     dearer = trusted.nulls.copy()
     dearer[0] -= caution
-    return searching.searched(
-        pair.matter, pair.kinds, beliefs, replace(trusted, nulls=dearer), pieces
-    )
+    known = Known(pair.matter, pair.kinds, beliefs, replace(trusted, nulls=dearer))
+    return searching.searched(known, pieces)
 
 
 def _passed(steps: Sequence[Step]) -> list[Boundary]:

@@ -29,18 +29,22 @@ class Searched:
     worth: float
 
 
-def searched(
-    matter: Matter,
-    kinds: tuple[Kind, ...],
-    beliefs: Beliefs,
-    weights: Weights,
-    pieces: list[Rectangle],
-) -> dict[Rectangle, Searched]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the pieces of a pair of texts are searched with."""
+
+    matter: Matter
+    kinds: tuple[Kind, ...]
+    beliefs: Beliefs
+    weights: Weights
+
+
+def searched(known: Known, pieces: list[Rectangle]) -> dict[Rectangle, Searched]:
     """The best way through every piece, with the probability of each of its steps."""
     found = {piece: _nothing(piece) for piece in pieces if 0 in piece.shape}
     full = [piece for piece in pieces if piece not in found]
-    here = _compiled if compiled.BUILT and max(max(kinds)) <= LARGEST_COMPILED else _in_batches
-    return found | here(matter, kinds, beliefs, weights, full)
+    room = max(max(known.kinds)) <= LARGEST_COMPILED
+    return found | (_compiled if compiled.BUILT and room else _in_batches)(known, full)
 
 
 def _nothing(piece: Rectangle) -> Searched:
@@ -50,34 +54,29 @@ def _nothing(piece: Rectangle) -> Searched:
     return Searched(sources + targets, 0.0)
 
 
-def _compiled(
-    matter: Matter,
-    kinds: tuple[Kind, ...],
-    beliefs: Beliefs,
-    weights: Weights,
-    pieces: list[Rectangle],
-) -> dict[Rectangle, Searched]:
+def _compiled(known: Known, pieces: list[Rectangle]) -> dict[Rectangle, Searched]:
     """Search the pieces one by one."""
     from aligner.compiled import scores, ways
 
-    scorer = scores.Scorer(matter, beliefs, weights, kinds)
-    sizes = np.array(kinds, dtype=np.int32)
+    opening = known.weights.opening
+    scorer = scores.Scorer(known.matter, known.beliefs, known.weights, known.kinds)
+    sizes = np.array(known.kinds, dtype=np.int32)
     found = {}
     for piece in pieces:
-        log_odds = scorer.log_odds(*piece, products(matter, kinds, piece))
-        steps, probability, worth = ways.best(log_odds, sizes, weights.opening)
+        log_odds = scorer.log_odds(*piece, products(known, piece))
+        steps, probability, worth = ways.best(log_odds, sizes, opening)
         steps += np.array([piece.i0, piece.i0, piece.j0, piece.j0])
         rows = zip(*steps.T.tolist(), probability.tolist(), strict=True)
-        found[piece] = Searched([*map(Step._make, rows)], worth - 2 * weights.opening)
+        found[piece] = Searched([*map(Step._make, rows)], worth - 2 * opening)
     return found
 
 
-def products(matter: Matter, kinds: tuple[Kind, ...], piece: Rectangle) -> list[Floats3d]:
+def products(known: Known, piece: Rectangle) -> list[Floats3d]:
     """Dot products of every view, and last of the numbers: see `Scorer.log_odds`."""
     i, j = slice(piece.i0, piece.i1), slice(piece.j0, piece.j1)
     return [
-        *(_outlook_products(outlook, kinds, i, j) for outlook in matter.outlooks),
-        matter.source.numbers[i] @ matter.target.numbers[j].T,
+        *(_outlook_products(outlook, known.kinds, i, j) for outlook in known.matter.outlooks),
+        known.matter.source.numbers[i] @ known.matter.target.numbers[j].T,
     ]
 
 
@@ -90,17 +89,12 @@ def _outlook_products(outlook: Outlook, kinds: tuple[Kind, ...], i: slice, j: sl
     return source.rows(i.start, i.stop) @ target.rows(j.start, j.stop).T
 
 
-def _in_batches(
-    matter: Matter,
-    kinds: tuple[Kind, ...],
-    beliefs: Beliefs,
-    weights: Weights,
-    pieces: list[Rectangle],
-) -> dict[Rectangle, Searched]:
+def _in_batches(known: Known, pieces: list[Rectangle]) -> dict[Rectangle, Searched]:
     """Search pieces of like size together."""
     found = {}
+    kinds = known.kinds
     for batch in grids.batches(pieces, POINTS):
-        scores = scoring.score(batch, matter, beliefs, weights, kinds)
+        scores = scoring.score(batch, known.matter, known.beliefs, known.weights, kinds)
         posterior, sums = probabilities.probabilities(batch, scores)
         nulls = decoding.uncovered(posterior, kinds)
         ways = search.best(batch, decoding.gains(scores, posterior, nulls))

@@ -22,7 +22,7 @@ TARGET[11:13] = [f"{TARGET[11]}; {TARGET[12]}"]
 ENCODERS = {"sums": ToyEncoder(), "runs": SingleToyEncoder()}
 
 
-def known(encoder: str) -> tuple[Matter, Beliefs]:
+def taught(encoder: str) -> tuple[Matter, Beliefs]:
     """All evidence about two texts in three articles, two of them with a label in common."""
     one = witness(SOURCE, "aa", ("", "article.1", "article.2"))
     two = witness(TARGET, "bb", ("", "article.1", "article.3"))
@@ -34,15 +34,16 @@ def test_log_odds_are_those_of_the_scores(encoder: str) -> None:
     """Every bead is worth the same over leaving its sentences alone, whoever computes it."""
     from aligner.compiled import scores
 
-    matter, beliefs = known(encoder)
+    matter, beliefs = taught(encoder)
     trusted = weights.weights(KINDS)
+    known = searching.Known(matter, KINDS, beliefs, trusted)
     scorer = scores.Scorer(matter, beliefs, trusted, KINDS)
 
     for piece in PIECES:
         (batch,) = grids.batches([piece], 10**6)
         expected = scoring.score(batch, matter, beliefs, trusted, KINDS)
         expected, _, _ = probabilities.against_nulls(expected)
-        found = scorer.log_odds(*piece, searching.products(matter, KINDS, piece))
+        found = scorer.log_odds(*piece, searching.products(known, piece))
 
         found[found < probabilities.LEAST_LOG_ODDS] = -np.inf
         np.testing.assert_allclose(found, expected.pairs[:, 0].transpose(1, 0, 2), atol=2e-4)
@@ -51,12 +52,13 @@ def test_log_odds_are_those_of_the_scores(encoder: str) -> None:
 @pytest.mark.parametrize("encoder", ENCODERS)
 def test_pieces_are_searched_alike(encoder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same steps, equally likely, and the same worth of each piece."""
-    matter, beliefs = known(encoder)
+    matter, beliefs = taught(encoder)
     trusted = weights.weights(KINDS)
+    known = searching.Known(matter, KINDS, beliefs, trusted)
 
-    found = searching.searched(matter, KINDS, beliefs, trusted, PIECES)
+    found = searching.searched(known, PIECES)
     monkeypatch.setattr(compiled, "BUILT", False)
-    expected = searching.searched(matter, KINDS, beliefs, trusted, PIECES)
+    expected = searching.searched(known, PIECES)
 
     assert set(PIECES) == set(expected) == set(found)
     for piece in PIECES:
