@@ -128,10 +128,9 @@ def believe(
 
 def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Floats1d:
     """Margins of the beads of a kind that end in sentences i and j, (s,) each."""
-    one, two = outlook.source.at(kind.source, i), outlook.target.at(kind.target, j)
     background = outlook.source_background[kind.source - 1][i]
     background = background + outlook.target_background[kind.target - 1][j]
-    margin: Floats1d = np.einsum("sd,sd->s", one, two) - background / 2
+    margin: Floats1d = outlook.cosines(kind, i, j) - background / 2
     return margin
 
 

@@ -66,7 +66,7 @@ class Outlook:
         found = np.empty(len(i), dtype=np.float32)
         for start in range(0, len(i), AT_ONCE):
             some = slice(start, start + AT_ONCE)
-            one, two = self.source.at(kind[0], i[some]), self.target.at(kind[1], j[some])
+            one, two = self.source.at(kind.source, i[some]), self.target.at(kind.target, j[some])
             np.einsum("sd,sd->s", one, two, out=found[some])
         return found
 
