@@ -72,19 +72,6 @@ class View:
         np.subtract(given, own, out=own)
         return own
 
-    def runs(self, length: int, rows: slice) -> Floats2d:
-        """Normalised vectors of the runs of a length that end in these rows: (rows, d)."""
-        if self.encoded:
-            return self.encoded[length - 1][rows]
-        first = max(rows.start - length + 1, 0)
-        single = self.rows(first, rows.stop)
-        before = rows.start - first
-        total = single[before:].copy()
-        for back in range(1, length):
-            _add_before(total, single, before, back)
-        total /= self.norms[length - 1, rows, None]
-        return total
-
     def at(self, length: int, numbers: Integers1d) -> Floats2d:
         """Normalised vectors of the runs of a length that end in these sentences: (s, d)."""
         if self.encoded:

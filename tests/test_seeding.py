@@ -74,10 +74,10 @@ def test_a_sight_shows_the_views_side_by_side() -> None:
 
     assert (2, 48) == found.shape
     np.testing.assert_allclose(
-        sight.scales[0] * views[0].runs(1, slice(7, 8))[0], found[1, :24], 1e-5
+        sight.scales[0] * views[0].at(1, np.array([7]))[0], found[1, :24], 1e-5
     )
     np.testing.assert_allclose(
-        sight.scales[1] * views[1].runs(1, slice(7, 8))[0], found[1, 24:], 1e-5
+        sight.scales[1] * views[1].at(1, np.array([7]))[0], found[1, 24:], 1e-5
     )
     np.testing.assert_array_equal(some.held()[np.array([1, 2])], found)
 
