@@ -42,10 +42,6 @@ class Words:
     numbers: NDArray[np.int32]
     starts: NDArray[np.int64]
 
-    def texts(self) -> Integers1d:
-        """For every occurrence the number of its text: (occurrences,)."""
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-
 
 def find(texts: Sequence[str]) -> Words:
     r"""The words of texts: runs of letters, and runs of digits with single marks between them.
