@@ -33,19 +33,20 @@ LAST: Final = 0.75
 """The outermost pairs of a moved passage must be this likely: at its ends chance joins in."""
 
 
-def held(steps: Sequence[Step], n: int, side: int) -> NDArray[np.bool_]:
-    """Which sentences of one side (0 source, 1 target) the main chain keeps: (n,) bool."""
-    kept = np.zeros(n, dtype=bool)
+def held(steps: Sequence[Step], n: int, m: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which sentences of both sides the main chain keeps: (n,) and (m,) bool."""
+    sources, targets = np.zeros(n, dtype=bool), np.zeros(m, dtype=bool)
     if not steps:
-        return kept
+        return sources, targets
     table = np.array([step[:4] for step in steps])
     pairs = (table[:, 1] > table[:, 0]) & (table[:, 3] > table[:, 2])
     trust = np.array([step.probability for step in steps]) * pairs
     around = np.convolve(trust, np.ones(2 * NEAR + 1), mode="same")[: len(trust)]
     sure = (trust >= HELD) & (around >= VOUCHED * (2 * NEAR + 1))
-    for start, stop in table[sure][:, 2 * side : 2 * side + 2]:
-        kept[start:stop] = True
-    return kept
+    for i0, i1, j0, j1 in table[sure].tolist():
+        sources[i0:i1] = True
+        targets[j0:j1] = True
+    return sources, targets
 
 
 def regions(

@@ -77,7 +77,8 @@ def beliefs_of(
 def _moved(pair: Pair, beliefs: Beliefs, steps: list[Step]) -> list[list[Step]]:
     """The main chain, and a chain for each passage that stands elsewhere."""
     chains = [steps]
-    free = ~moves.held(steps, pair.n, 0), ~moves.held(steps, pair.m, 1)
+    sources, targets = moves.held(steps, pair.n, pair.m)
+    free = ~sources, ~targets
     for _ in range(MOST_MOVES):
         seeds = gathering.seeds(pair, *free)
         places = float(np.log(max(free[0].sum(), 1) * max(free[1].sum(), 1)))

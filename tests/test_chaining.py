@@ -134,8 +134,8 @@ def test_a_lone_doubtful_pair_does_not_keep_its_sentences() -> None:
     alone = [*nulls[:2], Step(2, 3, 0, 1, 0.6), Step(3, 4, 1, 1, 1.0), Step(4, 5, 1, 1, 1.0)]
     among = [Step(k, k + 1, k, k + 1, 0.9) for k in range(5)]
 
-    assert not moves.held(alone, 5, 0).any()
-    assert moves.held(among, 5, 0).all()
+    assert not moves.held(alone, 5, 2)[0].any()
+    assert moves.held(among, 5, 5)[0].all()
 
 
 def test_a_chain_crosses_any_number_of_seeds_by_chance() -> None:
