@@ -20,33 +20,17 @@ import pickle
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 import numpy as np
-from gold import witness
+from gold import Given, witness
 
 from aligner import encoders, evaluation, pairing
 from aligner.evaluation import BeadPair
 from aligner.settings import Aligning
-
-
-class Given:
-    """An encoder whose vectors have been made before."""
-
-    name = "given"
-    additive = True
-    signature = "given"
-
-    def __init__(self, sums: dict[int, np.ndarray], dimension: int) -> None:
-        self.stored, self.dimension = sums, dimension
-
-    def sums(self, texts: Sequence[str]) -> np.ndarray:
-        return self.stored[len(texts)]
-
-    encode = sums
 
 
 def pairs(folder: Path, size: int) -> list[tuple[str, str]]:
@@ -93,8 +77,6 @@ def make(corpora: Path, folder: Path, size: int, name: str, mapped: bool) -> Non
     """Write texts, vectors and beads of one size into a folder."""
     source, target, gold = text(pairs(corpora, size), size)
     encoder = encoders.get(name)
-    if len(target) == len(source):
-        target = [*target, "."]
     for side, lines in (("source", source), ("target", target)):
         (folder / side).write_text("\n".join(lines), encoding="utf-8")
         sums = encoder.sums(lines)  # type: ignore[attr-defined]
@@ -112,7 +94,8 @@ def measure(folder: Path, size: int, mapped: bool) -> None:
         np.load(folder / f"{side}.npy", mmap_mode="r" if mapped else None)
         for side in ("source", "target")
     ]
-    given = Given({len(rows): rows for rows in vectors}, vectors[0].shape[1])
+    texts = [[sentence.text for sentence in side.sentences] for side in held]
+    given = Given(*zip(texts, vectors, strict=True))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began, processor = time.perf_counter(), time.process_time()
     alignment = pairing.align(held[0], held[1], given, Aligning())
