@@ -2,29 +2,27 @@
 
 import json
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from aligner import store, training
-from aligner.cli import boundary, outputs, work
+from aligner.cli import outputs, signals, work
 from aligner.cli.commands import aligner
 from aligner.errors import AlignerError, SettingsError, UnknownNameError
 from aligner.settings import Segmenting
 from aligner.summary import Summary
 from tests.notices import ENGLISH, ITALIAN
 from tests.small_editions import mill
+from tests.support import processes
 
 
 @pytest.fixture(autouse=True)
 def heeded_signals() -> Iterator[None]:
     """What a command within this process does to signals is undone."""
-    before = {number: signal.getsignal(number) for number in boundary.SIGNALS}
+    before = {number: signal.getsignal(number) for number in signals.SIGNALS}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
@@ -48,12 +46,6 @@ def native(tmp_path: Path) -> Path:
 def run(*arguments: object) -> Result:
     """A command within this process, its exceptions let through."""
     return CliRunner().invoke(aligner, [str(a) for a in arguments], catch_exceptions=False)
-
-
-def ended(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
-    """A command in a process of its own, as a user starts it."""
-    command = [sys.executable, "-m", "aligner", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
 
 def names(folder: Path) -> list[str]:
@@ -140,7 +132,7 @@ def test_align_writes_three_files(texts: list[str], tmp_path: Path) -> None:
 
 def test_json_is_all_there_is_on_stdout(texts: list[str], tmp_path: Path) -> None:
     """The JSON form names files, languages and beads, and nothing stands around it."""
-    result = ended("align", *texts, "-o", tmp_path, "--encoder", "hashing", "--json")
+    result = processes.aligner("align", *texts, "-o", tmp_path, "--encoder", "hashing", "--json")
     value = json.loads(result.stdout)
 
     assert ["en", "it"] == [witness["language"] for witness in value["witnesses"]]
@@ -170,7 +162,7 @@ def test_a_single_file_can_be_named(texts: list[str], tmp_path: Path) -> None:
 def test_existing_files_are_left_alone(texts: list[str], tmp_path: Path) -> None:
     """Without --force the run ends with 9 before the work, and the file is what it was."""
     (tmp_path / "notice.html").write_text("old")
-    result = ended("align", *texts, "-o", tmp_path, "--encoder", "hashing")
+    result = processes.aligner("align", *texts, "-o", tmp_path, "--encoder", "hashing")
 
     assert 9 == result.returncode
     assert "old" == (tmp_path / "notice.html").read_text()

@@ -8,12 +8,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from aligner.errors import NOT_PARALLEL_EXIT_CODE, AlignerError
 from tests.notices import ENGLISH, ITALIAN
+from tests.support import processes
 
 
 @pytest.fixture
@@ -22,12 +22,6 @@ def texts(tmp_path: Path) -> list[str]:
     (tmp_path / "notice.en.txt").write_text(ENGLISH, encoding="utf-8")
     (tmp_path / "notice.it.txt").write_text(ITALIAN, encoding="utf-8")
     return [str(tmp_path / "notice.en.txt"), str(tmp_path / "notice.it.txt")]
-
-
-def ended(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
-    """A command in a process of its own, as a user starts it."""
-    command = [sys.executable, "-m", "aligner", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
 
 def names(folder: Path) -> list[str]:
@@ -55,7 +49,7 @@ def test_every_failure_has_its_code(
     """Code and message, no traceback, and no file more than before."""
     (tmp_path / "empty.txt").touch()
     before = names(tmp_path)
-    result = ended(*arguments, cwd=tmp_path)
+    result = processes.aligner(*arguments, cwd=tmp_path)
 
     assert code == result.returncode
     assert "Traceback" not in result.stderr
@@ -65,7 +59,7 @@ def test_every_failure_has_its_code(
 
 def test_messages_give_fact_and_way_out(tmp_path: Path) -> None:
     """Two lines on stderr: what is wrong, and what to do."""
-    lines = ended("align", "gone.txt", "b.txt", cwd=tmp_path).stderr.splitlines()
+    lines = processes.aligner("align", "gone.txt", "b.txt", cwd=tmp_path).stderr.splitlines()
 
     assert ["error: gone.txt: there is no such file.", "       Is the name right?"] == lines
 
@@ -78,7 +72,7 @@ def test_a_signal_ends_the_run(number: int, texts: list[str], tmp_path: Path) ->
     (out / "x.tmx").write_text("old")
     os.mkfifo(pipe)
     command = [*(sys.executable, "-m", "aligner", "align"), pipe, texts[1], "-f", "-o"]
-    with subprocess.Popen([*command, out / "x.tmx"], stderr=subprocess.PIPE, text=True) as process:
+    with processes.started(*command, out / "x.tmx", stderr=subprocess.PIPE) as process:
         writer = opened(pipe)
         process.send_signal(number)
         _, complaint = process.communicate(timeout=20)
@@ -118,7 +112,7 @@ def test_a_signal_while_files_take_their_places_changes_nothing(
     """A run whose files are written is a finished run, whatever comes then."""
     arguments = ["align", *texts, "-o", str(tmp_path / "out"), "--encoder", "hashing"]
     program = LATE.format(arguments=arguments)
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    result = processes.python(program)
 
     assert result.returncode in (0, 14)
     assert 3 == len(names(tmp_path / "out"))
@@ -128,14 +122,12 @@ def test_a_reader_who_leaves_changes_nothing(texts: list[str], tmp_path: Path) -
     """With nobody at the other end of stdout the files are written and nothing is complained."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "aligner", "align", *texts, "--encoder", "hashing", "-o"]
-    result = subprocess.run(
-        [*command, tmp_path / "out"], stdout=writing, stderr=subprocess.PIPE, check=False
-    )
+    command = ["align", *texts, "--encoder", "hashing", "-o", tmp_path / "out"]
+    result = processes.aligner(*command, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
 
     assert result.returncode in (0, 14)
-    assert b"" == result.stderr
+    assert "" == result.stderr
     assert 3 == len(names(tmp_path / "out"))
 
 
@@ -143,18 +135,17 @@ def test_a_reader_who_leaves_changes_nothing(texts: list[str], tmp_path: Path) -
 def test_a_full_stdout_is_an_output_error(texts: list[str]) -> None:
     """A listing that cannot be written ends with 8 and says so."""
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "aligner", "segment", texts[0]]
-        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        result = processes.aligner("segment", texts[0], stdout=full, stderr=subprocess.PIPE)
 
     assert 8 == result.returncode
-    assert b"Standard output cannot be written" in result.stderr
+    assert "Standard output cannot be written" in result.stderr
 
 
 def test_narrow_encodings_stop_nothing(texts: list[str], tmp_path: Path) -> None:
     """In an ASCII locale letters that do not fit are shown as escapes."""
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     Path(texts[1]).write_text(ITALIAN.replace("Costa", "“Così” costa"), encoding="utf-8")
-    result = ended("segment", texts[1], env=environment)
+    result = processes.aligner("segment", texts[1], env=environment)
 
     assert 0 == result.returncode
     assert r"\u201cCos\xec\u201d" in result.stdout
@@ -167,8 +158,7 @@ def test_a_bug_is_told_without_a_traceback() -> None:
         "def read(path): raise KeyError('oops')\nstore.read = read\nmain({!r})"
     )
     for arguments, shown in ((["export", "x"], False), (["--debug", "export", "x"], True)):
-        command = [sys.executable, "-c", program.format(arguments)]
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        result = processes.python(program.format(arguments))
 
         assert 1 == result.returncode
         assert "error: KeyError: 'oops'" in result.stderr

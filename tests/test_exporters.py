@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from small_editions import alignment, bead, mill, witness
 
 from aligner import exporters
 from aligner.errors import UnknownNameError
 from aligner.model import Edition
 from aligner.settings import VERSION
+from tests.small_editions import alignment, bead, mill, witness
 
 GOLDEN = Path(__file__).parent / "golden" / "exporters"
 

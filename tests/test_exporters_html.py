@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
-from small_editions import alignment, bead, mill, witness
 from test_exporters import backwards, empty, hostile
 
 import aligner
@@ -18,6 +17,7 @@ from aligner.exporters.characters import html_text
 from aligner.exporters.page_fences import place
 from aligner.exporters.page_lines import is_verse, paragraph_starts
 from aligner.model import Edition
+from tests.small_editions import alignment, bead, mill, witness
 
 EDITIONS = pytest.mark.parametrize("make", [mill, hostile, empty, backwards])
 WORDS = tomllib.loads(

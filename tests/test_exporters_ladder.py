@@ -1,10 +1,10 @@
 """Ladders hold every sentence once, and count lines where a text was taken line by line."""
 
 import pytest
-from small_editions import mill
 
 from aligner.exporters import ladder
 from aligner.model import Alignment, Article, Bead, Edition, Sentence, Source, Span, Witness
+from tests.small_editions import mill
 
 
 def test_the_mill_gives_this_ladder() -> None:

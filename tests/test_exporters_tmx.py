@@ -2,10 +2,10 @@
 
 import pytest
 from lxml import etree
-from small_editions import alignment, bead, mill, witness
 
 from aligner.exporters import tmx
 from aligner.model import Edition
+from tests.small_editions import alignment, bead, mill, witness
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

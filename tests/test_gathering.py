@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from toy import ToyEncoder, meanings, say, witness
 
 from aligner import gathering
+from tests.toy import ToyEncoder, meanings, say, witness
 
 
 def pair() -> gathering.Pair:

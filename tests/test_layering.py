@@ -1,11 +1,12 @@
 """Imports point one way, and importing costs nothing that is not asked for."""
 
 import ast
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.support import processes
 
 PACKAGE = Path(__file__).parent.parent / "aligner"
 
@@ -120,6 +121,6 @@ def test_starting_loads_no_heavy_package(code: str) -> None:
         f"import sys\ntry:\n    exec({code!r})\nexcept SystemExit:\n    pass\n"
         f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
     )
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    run = processes.python(program)
 
     assert "[]" == run.stderr.strip().splitlines()[-1]

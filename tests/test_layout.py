@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_editions import mill
 
 from aligner import store
 from aligner.layout import laid_out, line
 from aligner.model import Bead, Edition, Evidence, Sentence, Span
+from tests.small_editions import mill
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.floats(-1e9, 1e9),

@@ -1,8 +1,5 @@
 """What the whole engine promises, on texts of two invented languages."""
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,6 +7,7 @@ from hypothesis import strategies as st
 from aligner import pairing
 from aligner.model import Alignment
 from aligner.settings import Aligning
+from tests.support import processes
 from tests.toy import SingleToyEncoder, ToyEncoder, meanings, say, witness
 
 ENCODER = ToyEncoder()
@@ -238,6 +236,6 @@ def test_the_engine_needs_no_model_to_start() -> None:
         "import sys, aligner.pairing;"
         "print([name for name in ('torch', 'tokenizers', 'scipy') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = processes.python(code)
 
     assert "[]" == done.stdout.strip()

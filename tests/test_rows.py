@@ -4,10 +4,10 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from small_editions import alignment, bead, mill, witness
 
 from aligner.model import Edition, Span
 from aligner.rows import Cell, Row, joint_spans, rows
+from tests.small_editions import alignment, bead, mill, witness
 
 
 def test_the_mill_has_these_rows() -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from golden_paragraphs import SENTENCES, TAGS, Paragraph, paragraphs, without_marks
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from aligner.model import Span
 from aligner.plain import fold
 from aligner.reflow import unwrap
 from aligner.sentences import cut, decide, split
+from tests.golden_paragraphs import SENTENCES, TAGS, Paragraph, paragraphs, without_marks
 
 HELD_OUT = "heldout"
 # Paragraphs that are wrong and stay in, because a reader would want them right: "In the U.K. The

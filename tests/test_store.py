@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_editions import alignment, bead, mill, witness
 
 from aligner import store
 from aligner.errors import FormatError, InputError
 from aligner.model import Edition
+from tests.small_editions import alignment, bead, mill, witness
 
 
 def damaged(**changes: object) -> str:
