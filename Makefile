@@ -27,12 +27,12 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-$(READY): pyproject.toml constraints.txt $(wildcard aligner/compiled/*.px?)
+$(READY): pyproject.toml constraints.txt $(wildcard aligner/aligning/search/compiled/*.px?)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt torch
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,train]'
 	@touch $@
 
 clean:
-	rm -rf .venv build *.egg-info aligner/compiled/*.c aligner/compiled/*.so
+	rm -rf .venv build *.egg-info aligner/aligning/search/compiled/*.c aligner/aligning/search/compiled/*.so
 	rm -rf outputs/*.html outputs/*.tmx outputs/*.json outputs/*.ladder

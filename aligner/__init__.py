@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aligner.encoders import get as encoder
     from aligner.errors import AlignerError
-    from aligner.exporters import get as exporter
+    from aligner.formats import get as exporter
+    from aligner.formats.native.schema import read
     from aligner.model import (
         Alignment,
         Article,
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
         Witness,
     )
     from aligner.pipeline import align, make_edition
-    from aligner.segmentation import segment
+    from aligner.segmenting.segmenter import segment
     from aligner.settings import VERSION as __version__  # noqa: N811
     from aligner.settings import Aligning, Segmenting, Settings
-    from aligner.store import read
 
 _HOMES = {
     "Aligning": "aligner.settings:Aligning",
@@ -53,10 +53,10 @@ _HOMES = {
     "__version__": "aligner.settings:VERSION",
     "align": "aligner.pipeline:align",
     "encoder": "aligner.encoders:get",
-    "exporter": "aligner.exporters:get",
+    "exporter": "aligner.formats:get",
     "make_edition": "aligner.pipeline:make_edition",
-    "read": "aligner.store:read",
-    "segment": "aligner.segmentation:segment",
+    "read": "aligner.formats.native.schema:read",
+    "segment": "aligner.segmenting.segmenter:segment",
 }
 
 __all__ = [

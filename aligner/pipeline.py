@@ -9,12 +9,14 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner import encoders, pairing, segmentation
+from aligner import encoders
+from aligner.aligning import engine
 from aligner.encoders import Encoder
 from aligner.errors import EmptyTextError, SettingsError
 from aligner.model import Alignment, Edition, Witness
-from aligner.preflight import read, sigils
 from aligner.readers import Document
+from aligner.readers.documents import read, sigils
+from aligner.segmenting import segmenter
 from aligner.settings import Segmenting, Settings
 
 
@@ -32,7 +34,7 @@ def segment(document: Document, language: str, sigil: str, settings: Segmenting)
 
     Raises EmptyTextError when no sentence is left in it.
     """
-    witness = segmentation.segment(document.text, language, sigil, settings, document.source)
+    witness = segmenter.segment(document.text, language, sigil, settings, document.source)
     if not witness.sentences:
         raise EmptyTextError(
             f"{document.source.name or sigil}: there is no sentence in this text.",
@@ -69,7 +71,7 @@ def steps(
     alignments: list[Alignment] = []
     for other in others:
         yield Step(f"aligning {base.sigil}-{other.sigil}", len(witnesses) + len(alignments), total)
-        alignments.append(pairing.align(base, other, encoder, settings.aligning, signature))
+        alignments.append(engine.align(base, other, encoder, settings.aligning, signature))
     return Edition(
         title=title or next((w.title for w in witnesses if w.title), name or base.source.name),
         base=base.sigil,

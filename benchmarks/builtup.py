@@ -1,6 +1,6 @@
 """Documents that are not clean, built from clean ones: what aligners of one ladder cannot do.
 
-    python benchmarks/builtup.py FOLDER [--encoder NAME] [--set NAME]...
+    python -m benchmarks.builtup FOLDER [--encoder NAME] [--set NAME]...
 
 From every set of FOLDER (see gold.py): foreign chapters on one side, five blocks permuted, a third
 of one side deleted, a page repeated, an abstract in front of one side and a bibliography behind the
@@ -16,13 +16,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-os.environ.setdefault("OMP_NUM_THREADS", "2")
-
 import numpy as np
-from gold import aligned, documents, witness
 
-from aligner import encoders, evaluation
-from aligner.evaluation import BeadPair, Counts
+from aligner import encoders
+from aligner.evaluating import measures
+from aligner.evaluating.measures import BeadPair, Counts
+from benchmarks.gold import aligned, documents, witness
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 SEED = 4
 
@@ -254,7 +255,7 @@ def main() -> None:
                 beads = aligned(
                     witness(version.source, "en"), witness(version.target, "it"), encoder
                 )
-                counts = evaluation.count(beads, version.beads)
+                counts = measures.count(beads, version.beads)
                 if version is document:
                     clean.append(counts)
                     continue

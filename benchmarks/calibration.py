@@ -1,7 +1,7 @@
 """How often beads of a probability are right: a reliability diagram in letters, and the line that
 makes the probabilities hold (aligner/calibration.py).
 
-    python benchmarks/calibration.py FOLDER [--encoder NAME] [--set NAME]...
+    python -m benchmarks.calibration FOLDER [--encoder NAME] [--set NAME]...
 
 Sets whose gold leaves sentences out say nothing about null beads and are left out of those; the
 Bible's verse numbers differ between the versions, so that its gold is wrong where the engine is
@@ -15,13 +15,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-os.environ.setdefault("OMP_NUM_THREADS", "2")
-
 import numpy as np
-from gold import documents
 
-from aligner import calibration, encoders, pairing
+from aligner import encoders
+from aligner.aligning import engine, verdict
 from aligner.settings import Aligning
+from benchmarks.gold import documents
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 Judged = tuple[float, bool, float]
 
@@ -70,7 +71,7 @@ def main() -> None:
     sets = json.loads((options.folder / "sets.json").read_text())
     encoder = encoders.get(options.encoder)
     if options.raw:
-        calibration.calibrated = lambda probability, _: probability  # type: ignore[assignment]
+        verdict.calibrated = lambda probability, _: probability  # type: ignore[assignment]
     pairs: list[Judged] = []
     nulls: list[Judged] = []
     for name in options.set or sorted(sets):
@@ -79,7 +80,7 @@ def main() -> None:
         found: list[tuple[float, bool, bool]] = []
         for _, source, target, gold in documents(options.folder / name):
             right = set(gold)
-            for bead in pairing.align(source, target, encoder, Aligning()).beads:
+            for bead in engine.align(source, target, encoder, Aligning()).beads:
                 key = (tuple(bead.source.numbers), tuple(bead.target.numbers))
                 found.append((bead.score, key in right, bead.is_null))
         weight = 300 / (300 + len(found))

@@ -1,6 +1,6 @@
 """The table of data in the encoder's card: what was trained on, by source and licence.
 
-    python benchmarks/card_data.py CORPORA aligner/assets/encoder/training.json
+    python -m benchmarks.card_data CORPORA aligner/encoders/shipped/training.json
 
 Reads the collection's MANIFEST.tsv and what `aligner train` reported.
 """
@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aligner.training.pairs import source_name
+from aligner.training.parallel_data import source_name
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Speed and memory of the static encoder against SentenceTransformer.encode, in one run.
 
-    python benchmarks/encode.py TEXTS... [--encoder static] [--sentences 50000]
+    python -m benchmarks.encode TEXTS... [--encoder static] [--sentences 50000]
 
 TEXTS are files with a sentence (or tab-separated sentences) a line, .xz allowed. Each contestant
 runs in a process of its own, on one core, over the same sentences. Times are the processor's, so

@@ -1,6 +1,6 @@
 """Strict and lax F1 on every set of hand-made beads in a folder, one table for all encoders.
 
-    python benchmarks/gold.py FOLDER [--encoder NAME]... [--set NAME]... [--kinds]
+    python -m benchmarks.gold FOLDER [--encoder NAME]... [--set NAME]... [--kinds]
 
 A set is a folder with DOC.src and DOC.tgt, one sentence a line, and DOC.gold, one bead a line as
 `[0, 1]:[2]`; `sets.json` beside the sets names their languages as "en-it".
@@ -13,14 +13,16 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-os.environ.setdefault("OMP_NUM_THREADS", "2")
-
 import numpy as np
 
-from aligner import encoders, evaluation, pairing
-from aligner.evaluation import BeadPair, Counts
+from aligner import encoders
+from aligner.aligning import engine
+from aligner.evaluating import measures
+from aligner.evaluating.measures import BeadPair, Counts
 from aligner.model import Article, Sentence, Source, Span, Witness
 from aligner.settings import Aligning
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 
 def witness(lines: list[str], sigil: str) -> Witness:
@@ -80,11 +82,11 @@ def documents(folder: Path) -> Iterator[tuple[str, Witness, Witness, list[BeadPa
 
 def aligned(source: Witness, target: Witness, encoder: encoders.Encoder) -> list[BeadPair]:
     """The beads that the engine finds, as numbers."""
-    alignment = pairing.align(source, target, encoder, Aligning())
+    alignment = engine.align(source, target, encoder, Aligning())
     return [(tuple(bead.source.numbers), tuple(bead.target.numbers)) for bead in alignment.beads]
 
 
-def shown(interval: evaluation.Interval) -> str:
+def shown(interval: measures.Interval) -> str:
     """A value with its interval."""
     return f"{interval.value:8.3f} [{interval.low:.3f}, {interval.high:.3f}]"
 
@@ -112,13 +114,13 @@ def main() -> None:
             began = time.perf_counter()
             for _, source, target, gold in documents(options.folder / chosen):
                 beads = aligned(source, target, encoder)
-                counts.append(evaluation.count(beads, gold))
-                for kind, row in evaluation.by_kind(beads, gold).items():
+                counts.append(measures.count(beads, gold))
+                for kind, row in measures.by_kind(beads, gold).items():
                     old = kinds.setdefault(kind, [0, 0, 0])
                     kinds[kind] = [a + b for a, b in zip(old, row, strict=True)]
             spent = time.perf_counter() - began
             total = sum(counts, Counts())
-            strict, lax = evaluation.interval(counts), evaluation.interval(counts, lax=True)
+            strict, lax = measures.interval(counts), measures.interval(counts, lax=True)
             means.append(strict.value)
             print(
                 f"{chosen:20} {name:10} {len(counts):4} {shown(strict)}"

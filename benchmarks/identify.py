@@ -1,6 +1,6 @@
 """How well and how fast languages are told, file by file; next to py3langid where it is installed.
 
-    python benchmarks/identify.py FOLDER      files called en.txt, it.txt, ... in folders
+    python -m benchmarks.identify FOLDER      files called en.txt, it.txt, ... in folders
 
 For every file: what was told, with which confidence, how much evidence the best rival had as a part
 of the best (what `preflight` doubts a declared language by), and the milliseconds it took; then the
@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from aligner.identification import evidence, identify
-from aligner.tags import as_tag, primary
+from aligner.languages.identification import evidence, identify
+from aligner.languages.tags import as_tag, primary
 
 PIECE = 10
 PIECES = 50

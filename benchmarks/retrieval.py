@@ -1,9 +1,9 @@
 """How often an encoder finds a sentence's translation among a thousand: the card's numbers.
 
-    python benchmarks/retrieval.py everyday benchmarks/everyday.tsv --validation validation.tsv
-    python benchmarks/retrieval.py validation validation.tsv
-    python benchmarks/retrieval.py gold GOLD --sets ntrex_enit ntrex_enfr textberg_dev
-    python benchmarks/retrieval.py pairs PAIRS.tsv[.xz] ...
+    python -m benchmarks.retrieval everyday benchmarks/everyday.tsv --validation validation.tsv
+    python -m benchmarks.retrieval validation validation.tsv
+    python -m benchmarks.retrieval gold GOLD --sets ntrex_enit ntrex_enfr textberg_dev
+    python -m benchmarks.retrieval pairs PAIRS.tsv[.xz] ...
 
 Every number is the share of sentences, in per cent, whose nearest neighbour on the other side is
 their translation, the mean of both directions. `everyday` are sentences written for this project,
@@ -23,7 +23,7 @@ import numpy as np
 
 from aligner import encoders
 from aligner.encoders import Encoder
-from aligner.training.pairs import cleaned, is_fit, key, read_pairs, source_name
+from aligner.training.parallel_data import cleaned, is_fit, key, read_pairs, source_name
 
 SIZE = 1000
 SHORT = range(12, 60)  # letters of the sentences that stand among the everyday ones

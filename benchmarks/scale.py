@@ -1,6 +1,6 @@
 """Time, memory and F1 of the alignment alone, vectors given, by number of sentences.
 
-    python benchmarks/scale.py CORPORA [--sizes 1000,5000,20000,100000] [--encoder NAME] [--mapped]
+    python -m benchmarks.scale CORPORA [--sizes 1000,5000,20000,100000] [--encoder NAME] [--mapped]
 
 CORPORA is a folder of `NAME.en-it.tsv.xz` files, one pair of sentences a line between tabs. They
 are laid one after the other until a side has the size wanted; one sentence in ten is joined to the
@@ -23,14 +23,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("OMP_NUM_THREADS", "2")
-
 import numpy as np
-from gold import Given, witness
 
-from aligner import encoders, evaluation, pairing
-from aligner.evaluation import BeadPair
+from aligner import encoders
+from aligner.aligning import engine
+from aligner.evaluating import measures
+from aligner.evaluating.measures import BeadPair
 from aligner.settings import Aligning
+from benchmarks.gold import Given, witness
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 
 def pairs(folder: Path, size: int) -> list[tuple[str, str]]:
@@ -98,11 +100,11 @@ def measure(folder: Path, size: int, mapped: bool) -> None:
     given = Given(*zip(texts, vectors, strict=True))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began, processor = time.perf_counter(), time.process_time()
-    alignment = pairing.align(held[0], held[1], given, Aligning())
+    alignment = engine.align(held[0], held[1], given, Aligning())
     wall, processor = time.perf_counter() - began, time.process_time() - processor
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     beads = [(tuple(b.source.numbers), tuple(b.target.numbers)) for b in alignment.beads]
-    strict = evaluation.count(beads, pickle.loads((folder / "beads").read_bytes())).strict.f1
+    strict = measures.count(beads, pickle.loads((folder / "beads").read_bytes())).strict.f1
     print(
         f"{size:9,} {wall:8.2f} {processor:8.2f} {peak / 2**20:8.2f} {before / 2**20:8.2f}"
         f" {strict:8.4f}",

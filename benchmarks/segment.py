@@ -1,13 +1,13 @@
 """Sentence splitters side by side, in one run, on hard paragraphs and on plain text.
 
-    python benchmarks/segment.py [--set cases|heldout] [--text FILE --language TAG]
+    python -m benchmarks.segment [--set cases|heldout] [--text FILE --language TAG]
 
 prints for every splitter the share of paragraphs of tests/golden/sentences that it cuts exactly as
 marked, by language, and its speed. Peers that are not installed are named and left out; they are
 installed apart, never into the project's environment:
 
     python -m venv peers && peers/bin/pip install blingfire pysbd sentencex syntok regex
-    PYTHONPATH=. peers/bin/python benchmarks/segment.py
+    peers/bin/python -m benchmarks.segment
 
 Footnote marks do not count, on either side: we fence them, others keep them. wtpsplit has no rules
 to compare with, only models of several hundred megabytes, and is left out.
@@ -19,19 +19,22 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from aligner.languages import find
+from aligner.model import Span
+from aligner.segmenting.fencing import clean
+from aligner.segmenting.masking import fold
+from aligner.segmenting.segmenter import segment
+from aligner.segmenting.sentences import split
+from aligner.segmenting.unwrapping import unwrap
+from tests.support.golden_paragraphs import (
+    SENTENCES,
+    TAGS,
+    Paragraph,
+    paragraphs,
+    without_marks,
+)
+
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from golden_paragraphs import SENTENCES, TAGS, Paragraph, paragraphs, without_marks  # noqa: E402
-
-from aligner.cleaning import clean  # noqa: E402
-from aligner.languages import find  # noqa: E402
-from aligner.model import Span  # noqa: E402
-from aligner.plain import fold  # noqa: E402
-from aligner.reflow import unwrap  # noqa: E402
-from aligner.segmentation import segment  # noqa: E402
-from aligner.sentences import split  # noqa: E402
-
 HELD_OUT = "heldout"
 Splitter = Callable[[str, str], list[str]]
 

@@ -1,6 +1,6 @@
 """Fits the weights of the engine on gold beads and prints them as aligner/weights.py holds them.
 
-    python benchmarks/weights.py FOLDER [--without SET]... [--encoder NAME]... [--rounds N]
+    python -m benchmarks.weights FOLDER [--without SET]... [--encoder NAME]... [--rounds N]
 
 The engine's model is a conditional random field: every way through a text has the sum of its
 beads' evidence, weighted, as its log odds. The weights are those that make the gold ways likeliest
@@ -15,12 +15,15 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-os.environ.setdefault("OMP_NUM_THREADS", "2")
-
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
-from builtup import (
+from aligner import encoders
+from aligner.aligning import engine, types, weights
+from aligner.aligning.features import matter
+from aligner.aligning.search import forward_backward, scoring
+from aligner.aligning.types import Batch, Rectangle
+from aligner.settings import Aligning
+from benchmarks.builtup import (
     Document,
     Pools,
     Unit,
@@ -32,14 +35,12 @@ from builtup import (
     some,
     units,
 )
-from gold import witness
+from benchmarks.gold import witness
 
-from aligner import encoders, grids, pairing, probabilities, scoring, weights
-from aligner import matter as matter_types
-from aligner.grids import Batch, Rectangle
-from aligner.settings import Aligning
+os.environ.setdefault("OMP_NUM_THREADS", "2")
 
-KINDS = grids.kinds(6)
+
+KINDS = types.kinds(6)
 
 
 @dataclass
@@ -90,7 +91,7 @@ def pieces_of(matter, beliefs, beads, n, m, size):
             continue
         if all((p, q) in numbers for p, q in shapes if p and q):
             ways[r] = group
-    for batch in grids.batches(list(ways), 30000):
+    for batch in types.batches(list(ways), 30000):
         evidence = [e.astype(np.float32) for e in scoring.evidences(batch, matter, beliefs, KINDS)]
         gold, null_i, null_j, openings = [], [], [], np.zeros(len(batch.rows))
         for item, r in enumerate(batch.rectangles):
@@ -144,12 +145,12 @@ def scores_of(piece, w):
     shape = (len(KINDS), *piece.batch.i.shape, piece.batch.j.shape[1])
     pairs = np.full(shape, -np.inf, dtype=np.float32)
     for k, kind in enumerate(KINDS):
-        row = w.pairs[matter_types.group(kind)]
+        row = w.pairs[matter.group(kind)]
         total = np.tensordot(row[1:], piece.evidence[k], axes=(0, 0))
         total += w.kinds[k] + row[0] * piece.kind_logs[k]
         p, q = kind
         pairs[k, :, p:, q:] = total[:, p:, q:]
-    return grids.Scores(
+    return types.Scores(
         KINDS,
         pairs,
         np.tensordot(w.nulls, piece.source_nulls, axes=(0, 0)).astype(np.float32),
@@ -170,8 +171,10 @@ def covered(posterior, axis, size):
 def gradient(piece, w):
     """Log likelihood of the gold ways and its slope in the weights."""
     scores = scores_of(piece, w)
-    posterior, logs = probabilities.probabilities(piece.batch, scores)
-    _, up = probabilities.probabilities(piece.batch, replace(scores, opening=scores.opening + 0.01))
+    posterior, logs = forward_backward.probabilities(piece.batch, scores)
+    _, up = forward_backward.probabilities(
+        piece.batch, replace(scores, opening=scores.opening + 0.01)
+    )
     g_pairs, g_kinds, g_nulls = (
         np.zeros_like(w.pairs),
         np.zeros_like(w.kinds),
@@ -189,7 +192,7 @@ def gradient(piece, w):
         for number, item, i, j in piece.gold:
             if number == k:
                 wrong[item, i, j] -= 1
-        g = matter_types.group(kind)
+        g = matter.group(kind)
         g_pairs[g, 1:] -= np.tensordot(piece.evidence[k], wrong, axes=([1, 2, 3], [0, 1, 2]))
         mass = wrong.sum()
         g_pairs[g, 0] -= mass * piece.kind_logs[k]
@@ -231,9 +234,9 @@ HAND = {
 
 def hand():
     """The weights before any gold."""
-    row = np.array([HAND[name] for name in matter_types.FEATURES], dtype=np.float32)
+    row = np.array([HAND[name] for name in matter.FEATURES], dtype=np.float32)
     logs = np.log(weights.shares(KINDS))
-    return matter_types.Weights(
+    return matter.Weights(
         np.stack([row] * 3), logs, np.array([-2.5, 0.0, 0.7, 0.0], dtype=np.float32), -1.0
     )
 
@@ -245,10 +248,10 @@ def pack(w):
 
 def unpack(x):
     """The weights from one row."""
-    a = 3 * len(matter_types.FEATURES)
+    a = 3 * len(matter.FEATURES)
     b = a + len(KINDS)
-    c = b + len(matter_types.NULL_FEATURES)
-    return matter_types.Weights(
+    c = b + len(matter.NULL_FEATURES)
+    return matter.Weights(
         x[:a].reshape(3, -1).astype(np.float32),
         x[a:b].astype(np.float32),
         x[b:c].astype(np.float32),
@@ -286,7 +289,7 @@ def pieces_of_set(folder: Path, pools: Pools, encoder) -> list[Piece]:
         gaps = facing_gaps(document, pools, draw)
         for version in [document, gaps, *excerpts(document, pools, draw)]:
             source, target = witness(version.source, "en"), witness(version.target, "it")
-            matter, beliefs = pairing.beliefs_of(source, target, encoder, Aligning())
+            matter, beliefs = engine.beliefs_of(source, target, encoder, Aligning())
             n_sides = len(version.source), len(version.target)
             found += pieces_of(matter, beliefs, version.beads, *n_sides, 25)
     return found
@@ -296,7 +299,7 @@ def fit(pieces: list[Piece], options: argparse.Namespace) -> np.ndarray:
     """Gradient ascent (Adam) from the hand-set weights, drawn to them."""
     first, kept = pack(hand()), slice(0)
     if options.keep_nulls:
-        kept = slice(-len(matter_types.NULL_FEATURES) - 1, None)
+        kept = slice(-len(matter.NULL_FEATURES) - 1, None)
         first[kept] = pack(weights.weights(KINDS))[kept]
     x, m, v = first.astype(np.float64), np.zeros(len(first)), np.zeros(len(first))
     prior = pack(hand())
@@ -321,13 +324,13 @@ def fit(pieces: list[Piece], options: argparse.Namespace) -> np.ndarray:
     return x
 
 
-def show(w: matter_types.Weights) -> None:
+def show(w: matter.Weights) -> None:
     """Print the weights as aligner/weights.py holds them."""
-    for k, f in enumerate(matter_types.FEATURES):
+    for k, f in enumerate(matter.FEATURES):
         print(f"{f:22}", np.round(w.pairs[:, k], 3).tolist())
     print({tuple(k): round(float(b), 2) for k, b in zip(KINDS, w.kinds, strict=True)})
     nulls = np.round(w.nulls, 3).tolist()
-    print(dict(zip(matter_types.NULL_FEATURES, nulls, strict=True)), round(w.opening, 3))
+    print(dict(zip(matter.NULL_FEATURES, nulls, strict=True)), round(w.opening, 3))
 
 
 def main() -> None:

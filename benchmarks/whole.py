@@ -1,6 +1,6 @@
 """The whole command, files in and files out, beside hunalign's time for aligning alone.
 
-    PYTHONPATH=. python benchmarks/whole.py CORPORA [--sizes 1000,5000] [--write docs/peers.md]
+    python -m benchmarks.whole CORPORA [--sizes 1000,5000] [--write docs/peers.md]
 
 CORPORA is a folder as `benchmarks/scale.py` reads it. Its pairs are written as two novels: chapters
 with a heading, paragraphs of one to eight pairs, one sentence in eighty left out on either side.
@@ -24,11 +24,11 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
-from scale import pairs
 
-from aligner import store
+from aligner.formats.native import schema
 from benchmarks.peers.contestants import CONTESTANTS, Homes, missing, run
 from benchmarks.peers.report import table, write_between
+from benchmarks.scale import pairs
 
 LANGUAGES = ("en", "it")
 CHAPTERS = ("CHAPTER", "CAPITOLO")
@@ -98,7 +98,7 @@ def hunalign(jobs: Path, homes: Homes, limit: float) -> Took | str:
 
 def lay_down(folder: Path) -> tuple[Path, list[int]]:
     """The edition's sentences, laid down where hunalign's runner reads them, and how many."""
-    edition = store.read(folder / "out" / "novel.alignment.json")
+    edition = schema.read(folder / "out" / "novel.alignment.json")
     job = folder / "jobs" / "novel"
     job.mkdir(parents=True)
     for witness, side in zip(edition.witnesses, ("source", "target"), strict=True):

@@ -5,6 +5,6 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command `aligner`; ends the process with an exit code (see `aligner.errors`)."""
-    from aligner.cli import boundary
+    from aligner.cli import process
 
-    boundary.run(arguments)
+    process.run(arguments)

@@ -110,17 +110,17 @@ def segmenting(command: Command) -> Command:
         srx: Path | None,
         **kwargs: Any,
     ) -> Any:
-        from aligner.cli import work
+        from aligner.cli import align_task
 
         settings = Segmenting(
             presegmented=presegmented,
             granularity=granularity,
             verse=verse,
-            fence_patterns=work.patterns(fences),
-            disabled_fences=work.fence_names(free),
+            fence_patterns=align_task.patterns(fences),
+            disabled_fences=align_task.fence_names(free),
             body=body,
-            abbreviations=work.listed(abbreviations),
-            srx=work.whole(srx),
+            abbreviations=align_task.listed(abbreviations),
+            srx=align_task.whole(srx),
         )
         return command(*args, segmenting=settings, **kwargs)
 

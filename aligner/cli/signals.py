@@ -28,6 +28,11 @@ class Interrupted(BaseException):
     """A signal came; no handler of ordinary exceptions may swallow it."""
 
 
+def received() -> int:
+    """The number of the signal that ended the run, 0 if none came."""
+    return _State.received
+
+
 class _State:
     """What handler and watching thread know of this process's one run."""
 
@@ -47,11 +52,6 @@ def catch() -> None:
             signal.signal(number, _on_signal)
         _State.catching = True
         _watch()
-
-
-def received() -> int:
-    """The number of the signal that ended the run, 0 if none came."""
-    return _State.received
 
 
 def ignore() -> None:

@@ -23,7 +23,8 @@ from aligner.errors import EncoderError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-SHIPPED: Final = Path(__file__).parent.parent / "assets" / "encoder"
+
+SHIPPED: Final = Path(__file__).parent / "shipped"
 
 FIRST_ROWS: Final = 4096
 """Tokens there is room for at first, the vocabulary of a long chapter: four megabytes."""

@@ -20,6 +20,7 @@ from aligner.errors import EncoderError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+
 BATCH: Final = 32
 """Texts encoded at a time: sentence-transformers' own default, right for small machines."""
 

@@ -103,7 +103,9 @@ def find(tag: str) -> Language:
 
 @cache
 def _load(tag: str) -> Language:
-    file = Path(__file__).with_name(LANGUAGES[tag])  # importlib.resources takes 30 ms to import
+    file = (
+        Path(__file__).parent / "data" / LANGUAGES[tag]
+    )  # importlib.resources takes 30 ms to import
     return parse(file.read_text(encoding="utf-8"), tag, LANGUAGES[tag])
 
 

@@ -15,7 +15,7 @@ import unicodedata
 from itertools import pairwise
 
 from aligner.errors import EncodingError
-from aligner.identification import evidence
+from aligner.languages.identification import evidence
 
 BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -13,17 +13,17 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from aligner.encoders.encoder_files import write_encoder
 from aligner.encoders.static import checksum
 from aligner.errors import TrainingError
-from aligner.training.levelling import levelled
-from aligner.training.pairs import read_sources
+from aligner.training.batches import Collection, collect, sample, weights_by_source
+from aligner.training.parallel_data import read_sources
 from aligner.training.recipe import Recipe, read_recipe
-from aligner.training.sampling import Collection, collect, sample, weights_by_source
 from aligner.training.vocabulary import build
-from aligner.training.writing import write_encoder
+from aligner.training.whitening import levelled
 
 if TYPE_CHECKING:
-    from aligner.training.running import Progress
+    from aligner.training.trainer import Progress
 
 __all__ = ["Recipe", "TrainingSettings", "read_recipe", "train"]
 
@@ -58,7 +58,7 @@ def train(settings: TrainingSettings) -> "Iterator[Progress]":
     Raises TrainingError where an extra is not installed or the data hold nothing to learn from.
     """
     _require_extra()
-    from aligner.training.running import Progress, run
+    from aligner.training.trainer import Progress, run
 
     started = monotonic()
     sources = read_sources(settings.data, settings.recipe, settings.gold)

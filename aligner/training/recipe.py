@@ -15,7 +15,7 @@ from aligner.errors import InputError, TrainingError
 class Recipe:
     """All that changes the encoder, but for the data. The defaults suit a small trial.
 
-    The numbers of the encoder that ships stand in its own recipe (assets/encoder/recipe.toml);
+    The numbers of the encoder that ships stand in its own recipe (encoders/shipped/recipe.toml);
     what other numbers gave stands in its card.
     """
 

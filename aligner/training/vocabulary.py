@@ -16,7 +16,7 @@ import regex
 from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 
-from aligner.training.pairs import Source
+from aligner.training.parallel_data import Source
 from aligner.training.recipe import Recipe
 
 WORD: Final = r"\p{L}[\p{L}\p{M}]*|\p{N}+|[^\p{L}\p{N}]"

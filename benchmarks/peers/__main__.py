@@ -15,8 +15,9 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aligner import encoders, evaluation
+from aligner import encoders
 from aligner.encoders import Encoder
+from aligner.evaluating import measures
 from benchmarks.peers.contestants import CONTESTANTS, Contestant, Homes, missing, run
 from benchmarks.peers.jobs import Document, Report, lay_down, long_document, read_set
 from benchmarks.peers.report import scores, table, write_between
@@ -145,11 +146,11 @@ def errors(collection: list[Document], result: Report) -> str:
     return next((entry["error"] for entry in entries if "error" in entry), "")
 
 
-def judged(collection: list[Document], result: Report) -> evaluation.Counts:
+def judged(collection: list[Document], result: Report) -> measures.Counts:
     """A contestant's counts over a set."""
-    counts = evaluation.Counts()
+    counts = measures.Counts()
     for document in collection:
-        counts += evaluation.count(result["documents"][document.name]["beads"], document.gold)
+        counts += measures.count(result["documents"][document.name]["beads"], document.gold)
     return counts
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from aligner.encoders import AdditiveEncoder, Encoder
-from aligner.evaluation import BeadPair
+from aligner.evaluating.measures import BeadPair
 from benchmarks.gold import documents
 
 SEED = 1991

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import running
 
-from aligner import pairing
+from aligner.aligning import engine
 from aligner.settings import VERSION, Aligning
 from benchmarks.gold import Given, witness
 
@@ -15,7 +15,7 @@ def prepare(source: running.Side, target: running.Side) -> Callable[[], list[run
     given = Given((source.texts, source.sums), (target.texts, target.sums))
 
     def work() -> list[running.Bead]:
-        alignment = pairing.align(*witnesses, given, Aligning())
+        alignment = engine.align(*witnesses, given, Aligning())
         return [(bead.source.numbers, bead.target.numbers) for bead in alignment.beads]
 
     return work

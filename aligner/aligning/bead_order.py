@@ -1,0 +1,73 @@
+"""Chains of steps in, the beads of an alignment out: every sentence once, in reading order."""
+
+from collections.abc import Mapping, Sequence
+
+from aligner.aligning.types import Step
+from aligner.model import Bead, Evidence, Span
+
+
+def beads(
+    chains: Sequence[Sequence[Step]],
+    nulls: tuple[Mapping[int, float], Mapping[int, float]],
+    evidence: Mapping[Step, Evidence],
+    n: int,
+    m: int,
+) -> tuple[Bead, ...]:
+    """All beads by source; a null of the target stands before the pair that follows it there.
+
+    `chains` hold pairs; `nulls` the probability that a source or target sentence stands alone,
+    1 where it is not named; `evidence` the parts of each pair's probability.
+    """
+    numbered = sorted((chain for chain in chains if chain), key=lambda chain: chain[0])
+    pairs = _pairs(numbered, evidence)
+    held_i = {i for bead in pairs for i in bead.source.numbers}
+    held_j = {j for bead in pairs for j in bead.target.numbers}
+    waiting = _waiting(pairs, [j for j in range(m) if j not in held_j])
+    result: list[Bead] = []
+    reached = 0
+    after = iter([*pairs, None])
+    following = next(after)
+    for i in range(n + 1):
+        if following is not None and following.source.start == i:
+            for j in waiting.get(following.target.start, ()):
+                result.append(Bead(Span(i, i), Span(j, j + 1), nulls[1].get(j, 1.0)))
+            result.append(following)
+            reached = following.target.stop
+            following = next(after)
+        elif i < n and i not in held_i:
+            result.append(Bead(Span(i, i + 1), Span(reached, reached), nulls[0].get(i, 1.0)))
+    for j in waiting.get(-1, ()):
+        result.append(Bead(Span(n, n), Span(j, j + 1), nulls[1].get(j, 1.0)))
+    return tuple(result)
+
+
+def _pairs(chains: Sequence[Sequence[Step]], evidence: Mapping[Step, Evidence]) -> list[Bead]:
+    """The pairs of all chains as beads, by source."""
+    found = [
+        Bead(
+            Span(step.i0, step.i1),
+            Span(step.j0, step.j1),
+            step.probability,
+            number,
+            evidence=evidence.get(step),
+        )
+        for number, chain in enumerate(chains)
+        for step in chain
+    ]
+    return sorted(found, key=lambda bead: bead.source)
+
+
+def _waiting(pairs: Sequence[Bead], alone: Sequence[int]) -> dict[int, list[int]]:
+    """Target sentences that stand alone, by the start of the pair that follows them, -1 for none.
+
+    >>> _waiting([Bead(Span(0, 1), Span(2, 3), 1.0, 0)], [0, 1, 3])
+    {2: [0, 1], -1: [3]}
+    """
+    starts = sorted(bead.target.start for bead in pairs)
+    result: dict[int, list[int]] = {}
+    place = 0
+    for j in alone:
+        while place < len(starts) and starts[place] < j:
+            place += 1
+        result.setdefault(starts[place] if place < len(starts) else -1, []).append(j)
+    return result

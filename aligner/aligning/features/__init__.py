@@ -1,0 +1,1 @@
+"""What is known of each text and of the two together before any search."""

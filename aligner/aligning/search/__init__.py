@@ -1,0 +1,1 @@
+"""The best way through blocks of a bitext: scores, probabilities, decoding."""

@@ -1,0 +1,12 @@
+from collections.abc import Sequence
+
+from aligner.aligning.features.matter import Beliefs, Matter, Weights
+from aligner.aligning.types import Floats3d, Kind
+
+class Scorer:
+    def __init__(
+        self, matter: Matter, beliefs: Beliefs, weights: Weights, kinds: Sequence[Kind]
+    ) -> None: ...
+    def log_odds(
+        self, i0: int, i1: int, j0: int, j1: int, products: Sequence[Floats3d]
+    ) -> Floats3d: ...

@@ -1,0 +1,155 @@
+"""What the commands have done: files to documents, documents to an edition, edition to files."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligner import readers, storage
+from aligner.cli import output_files, terminal
+from aligner.errors import NOT_PARALLEL_EXIT_CODE, FormatError, UnknownNameError
+from aligner.model import Edition
+from aligner.readers import Document
+from aligner.readers.documents import read, sigils
+from aligner.settings import Settings
+
+if TYPE_CHECKING:
+    from aligner.encoders import Encoder
+
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that `aligner align` was told."""
+
+    files: tuple[Path, ...]
+    languages: tuple[str, ...]
+    output: Path
+    name: str | None
+    title: str
+    formats: tuple[str, ...] | None
+    device: str | None
+    cache: Path | None
+    settings: Settings
+    encoding: str | None
+    force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Files that are ready to be written, and what there is to say about them."""
+
+    edition: Edition
+    files: dict[Path, str]
+    single: bool
+
+    @property
+    def parallel(self) -> bool:
+        """Whether every version is a version of the base."""
+        return all(alignment.parallel for alignment in self.edition.alignments)
+
+    @property
+    def exit_code(self) -> int:
+        """14 when a version is none, but for a single file: who asks for that converts, and is
+        told in words and in the JSON."""
+        judged = self.parallel or self.single
+        return 0 if judged else NOT_PARALLEL_EXIT_CODE
+
+    def staged(self, force: bool) -> AbstractContextManager[storage.Staged]:
+        """The files beside their places, see `writing.stage`."""
+        return storage.stage(self.files, force)
+
+    def report(self, for_machine: bool) -> None:
+        """Prints the summary, for a machine or for a person."""
+        from aligner.cli.reports.summary import lines
+        from aligner.editions.summary import summarise
+
+        summary = summarise(self.edition)
+        written = output_files.shown(self.files)
+        if for_machine:
+            terminal.say(as_json({**summary.to_json(), "files": written}))
+            return
+        for line in lines(summary, terminal.width(), terminal.paint):
+            terminal.say(line)
+        terminal.say("")
+        for file in written:
+            terminal.say(f"written: {file}")
+
+
+def align(task: Task, progress: Progress) -> Result:
+    """An edition of the task's files; nothing is written yet."""
+    place = output_files.place(task.output, task.name, task.formats, task.files)
+    presegmented = task.settings.segmenting.presegmented
+    documents, languages = read(task.files, task.languages, presegmented, task.encoding)
+    storage.check(place.planned(sigils(languages)), task.force, task.files)
+    from aligner import encoders  # numpy comes with it: not before all else is right
+
+    progress("loading the encoder")
+    encoder = encoders.get(task.settings.encoder, task.device, task.cache)
+    edition = _edition(documents, languages, task, encoder, progress)
+    progress("writing")
+    return Result(edition, place.rendered(edition), place.single is not None)
+
+
+def _edition(
+    documents: Sequence[Document],
+    languages: Sequence[str],
+    task: Task,
+    encoder: "Encoder",
+    progress: Progress,
+) -> Edition:
+    from aligner import pipeline
+
+    name = readers.printable(output_files.shared_name(task.files))
+    steps = pipeline.steps(documents, languages, task.settings, encoder, task.title, name)
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            edition: Edition = end.value
+            return edition
+        progress(f"{step.name} ({step.number + 1} of {step.total})")
+
+
+def as_json(value: object) -> str:
+    """A value as JSON, in escapes where the terminal's encoding is narrow."""
+    return json.dumps(value, ensure_ascii=not terminal.unicode_fits(), indent=2)
+
+
+def patterns(given: Sequence[str]) -> tuple[str, ...]:
+    """Regular expressions that can be read; raises FormatError for one that cannot."""
+    for pattern in given:
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            message = f"--fence {pattern!r} is no regular expression ({error})."
+            raise FormatError(message, "Python's form is expected.") from error
+    return tuple(given)
+
+
+def fence_names(given: Sequence[str]) -> tuple[str, ...]:
+    """Names of fences there are; raises UnknownNameError for another."""
+    if not given:
+        return ()
+    from aligner.segmenting.fences import DETECTORS
+
+    for name in given:
+        if name not in DETECTORS:
+            raise UnknownNameError("fence", name, DETECTORS)
+    return tuple(given)
+
+
+def listed(file: Path | None) -> tuple[str, ...]:
+    """The lines of a file that are not blank and no comments."""
+    lines = whole(file).splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def whole(file: Path | None) -> str:
+    """The text of a file a setting names, "" for none."""
+    return readers.read(file).text if file is not None else ""

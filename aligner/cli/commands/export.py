@@ -1,0 +1,41 @@
+"""`aligner export`: a native file goes in, other forms of the edition come out."""
+
+from pathlib import Path
+
+import click
+
+from aligner.cli import options, process, terminal
+
+
+@click.command()
+@click.argument("file", metavar="NAME.alignment.json", type=options.PATH)
+@options.formats
+@options.output
+@click.option("--name", help="Name of the files written; by default that of the native file.")
+@options.force
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+def export(
+    file: Path,
+    formats: tuple[str, ...] | None,
+    output: Path,
+    name: str | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Write an edition in other forms, by default TMX and page."""
+    from aligner import storage
+    from aligner.cli import output_files
+    from aligner.formats.native import schema
+
+    stem = name or file.name.removesuffix(".json").removesuffix(".alignment")
+    single = output.suffix.lower() in output_files.SINGLE
+    wanted = formats if formats or single else ("tmx", "html")
+    place = output_files.place(output, stem, wanted, [file])
+    edition = schema.read(file)
+    storage.check(place.planned([w.sigil for w in edition.witnesses]), force, [file])
+    files = place.rendered(edition)
+    with storage.stage(files, force) as staged:
+        process.point_of_no_return(0)
+        staged.commit()
+    for written in () if quiet else output_files.shown(files):
+        terminal.say(f"written: {written}")

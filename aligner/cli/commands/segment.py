@@ -1,0 +1,40 @@
+"""`aligner segment`: one file goes in, its articles, sentences and fences are shown."""
+
+from pathlib import Path
+
+import click
+
+from aligner.cli import options
+from aligner.settings import Segmenting
+
+
+@click.command()
+@click.argument("file", type=options.PATH)
+@click.option("--lang", "language", metavar="TAG", help="Language of the file.")
+@options.segmenting
+@options.encoding
+@click.option("--explain", is_flag=True, help="Show the rule behind every boundary.")
+@options.as_json
+@click.option("--tsv", is_flag=True, help="Print a table of tab-separated columns.")
+def segment(
+    file: Path,
+    language: str | None,
+    segmenting: Segmenting,
+    encoding: str | None,
+    explain: bool,
+    as_json: bool,
+    tsv: bool,
+) -> None:
+    """Show the articles, sentences and fences of a FILE."""
+    if as_json and tsv:
+        raise click.UsageError("Give --json or --tsv, not both.")
+    from aligner.cli.reports import segmentation
+    from aligner.readers import documents
+    from aligner.segmenting import segmenter
+
+    declared = (language,) if language else ()
+    (document,), (tag,) = documents.read([file], declared, segmenting.presegmented, encoding)
+    witness = segmenter.segment(document.text, tag, tag, segmenting, document.source)
+    decisions = segmenter.explain(document.text, tag, segmenting) if explain else ()
+    form = segmentation.json_lines if as_json else segmentation.table if tsv else segmentation.page
+    segmentation.show(form(witness, decisions))

@@ -1,0 +1,1 @@
+"""What is printed: an answer goes in, lines for a person or a machine come out."""

@@ -1,0 +1,114 @@
+"""A witness goes in, lines that show it come out: for a person, as a table, as JSON."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+
+from aligner.cli import align_task, terminal
+from aligner.cli.reports import summary
+from aligner.editions.summary import of_witness
+from aligner.model import Article, Witness
+from aligner.segmenting.segmenter import Explanation
+
+
+def page(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
+    """Articles with their sentences, then the fences, then what decided each boundary."""
+    yield from summary.of_witness(of_witness(witness), terminal.paint)
+    for article in witness.articles:
+        yield ""
+        yield from _article(article)
+    if witness.fences:
+        yield ""
+        yield terminal.paint("fences", "bold")
+    for fence in witness.fences:
+        shown = _visible(witness.text[fence.start : fence.stop])
+        yield f"  {fence.start}–{fence.stop}  {fence.reason}: {shown}"
+    if decisions:
+        yield ""
+        yield terminal.paint("candidates for boundaries", "bold")
+    for decision in decisions:
+        mark = terminal.paint("ends", "good") if decision.boundary else "goes on"
+        yield f"  {decision.offset}  {mark}  {decision.rule}: {_around(decision)}"
+
+
+def _article(article: Article) -> Iterator[str]:
+    if article.heading:
+        label = f"  [{article.label}]" if article.label else ""
+        yield terminal.paint(_visible(article.heading), "bold") + terminal.paint(label, "quiet")
+    for sentence in article.sentences:
+        yield f"  {terminal.paint(sentence.id, 'quiet')}  {_visible(sentence.text)}"
+
+
+def table(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
+    """Tab-separated: what, id or rule, start, stop, text."""
+    yield "kind\tname\tstart\tstop\ttext"
+    for article in witness.articles:
+        if article.heading:
+            yield _row("heading", article.label, *article.heading_span, article.heading)
+        for held in article.sentences:
+            yield _row("sentence", held.id, held.start, held.stop, held.text)
+    for fence in witness.fences:
+        text = witness.text[fence.start : fence.stop]
+        yield _row("fence", fence.reason, fence.start, fence.stop, text)
+    for decision in decisions:
+        kind = "boundary" if decision.boundary else "no boundary"
+        text = _around(decision)
+        yield _row(kind, decision.rule, decision.offset, decision.offset, text)
+
+
+def json_lines(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
+    """One JSON value for the whole witness."""
+    summary = of_witness(witness)
+    value: dict[str, object] = {
+        "file": summary.file,
+        "language": summary.language,
+        "language_from": summary.language_from,
+        "encoding": summary.encoding,
+        "articles": [_value(article) for article in witness.articles],
+        "fences": [
+            {
+                "reason": fence.reason,
+                "start": fence.start,
+                "stop": fence.stop,
+                "text": witness.text[fence.start : fence.stop],
+            }
+            for fence in witness.fences
+        ],
+    }
+    if decisions:
+        value["decisions"] = [dataclasses.asdict(decision) for decision in decisions]
+    yield align_task.as_json(value)
+
+
+def _value(article: Article) -> dict[str, object]:
+    return {
+        "label": article.label,
+        "heading": article.heading,
+        "level": article.level,
+        "start": article.start,
+        "stop": article.stop,
+        "sentences": [
+            {"id": held.id, "start": held.start, "stop": held.stop, "text": held.text}
+            for held in article.sentences
+        ],
+    }
+
+
+def show(lines: Iterable[str]) -> None:
+    """Prints lines."""
+    for line in lines:
+        terminal.say(line)
+
+
+def _row(kind: str, name: str, start: int, stop: int, text: str) -> str:
+    return f"{kind}\t{name}\t{start}\t{stop}\t{_visible(text)}"
+
+
+def _around(decision: Explanation) -> str:
+    """The place of a decision, its two sides parted by a bar."""
+    return f"{_visible(decision.left)}|{_visible(decision.right)}"
+
+
+def _visible(text: str) -> str:
+    """A text in one line and without controls."""
+    folded = " ".join(text.split()) if "\n" in text or "\t" in text else text
+    return "".join(letter if letter.isprintable() else " " for letter in folded)

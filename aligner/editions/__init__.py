@@ -1,0 +1,1 @@
+"""What one asks of a finished edition: rows, reading order, summary."""

@@ -1,0 +1,97 @@
+"""The few words of the page, in the language of the base, from `languages/page-words.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aligner.model import Edition, Witness
+
+ASSETS = Path(__file__).parent.parent / "languages"
+
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
+
+
+_TABLE = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """The table of each language as it is written: a page needs one of them, and reading all of the
+    file takes longer than the rest of a short page."""
+    _, *parts = _TABLE.split((ASSETS / "page-words.toml").read_text(encoding="utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    return tomllib.loads(_tables()[language])
+
+
+def languages() -> list[str]:
+    """The languages the page can speak."""
+    return sorted(_tables())
+
+
+def direction(language: str) -> str:
+    """ "rtl" or "ltr".
+
+    >>> direction("he"), direction("az-Arab"), direction("it")
+    ('rtl', 'rtl', 'ltr')
+    """
+    primary, *others = language.lower().split("-")
+    backwards = primary in _RIGHT_TO_LEFT or not _RIGHT_TO_LEFT_SCRIPTS.isdisjoint(others)
+    return "rtl" if backwards else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the page says: `language` is the tag the words are in."""
+
+    language: str
+    ambiguous: frozenset[str]  # languages that several witnesses share
+    turned: str  # the dir attribute that the words need where the base runs the other way
+
+    def say(self, phrase: str, witness: Witness | None = None, **values: object) -> str:
+        """A phrase with its blanks filled; `witness` gives the language it speaks of."""
+        if witness is not None:
+            values |= {"language": self._adjective(witness), "rank": self._rank(witness)}
+        return str(_table(self.language)[phrase]).format(**values)
+
+    def count(self, n: int) -> str:
+        """So many sentences."""
+        return self.say("one") if n == 1 else self.say("counts", n=n)
+
+    def name(self, witness: Witness) -> str:
+        """The language of a witness as a heading: "English", "English (2)"."""
+        name = self._word("languages", witness)
+        return name[:1].upper() + name[1:] + self._rank(witness)
+
+    def _adjective(self, witness: Witness) -> str:
+        table = "adjectives" if "adjectives" in _table(self.language) else "languages"
+        return self._word(table, witness)
+
+    def _word(self, table: str, witness: Witness) -> str:
+        primary = witness.language.partition("-")[0].lower()
+        return str(_table(self.language)[table].get(primary, witness.language))
+
+    def _rank(self, witness: Witness) -> str:
+        """Tells two witnesses of one language apart; the first goes without."""
+        if witness.language not in self.ambiguous or witness.sigil == witness.language:
+            return ""
+        return f" ({witness.sigil.removeprefix(witness.language).strip('-') or witness.sigil})"
+
+
+def words(edition: Edition) -> Words:
+    """The words for an edition: in its base's language, else in English."""
+    base = edition.witness(edition.base).language
+    primary = base.partition("-")[0].lower()
+    language = primary if primary in _tables() else "en"
+    turned = "" if direction(base) == direction(language) else f' dir="{direction(language)}"'
+    tags = [witness.language for witness in edition.witnesses]
+    return Words(language, frozenset(tag for tag in tags if tags.count(tag) > 1), turned)

@@ -1,0 +1,1 @@
+"""How good an alignment is: predicted beads are compared with gold ones."""

@@ -1,0 +1,11 @@
+"""The native file, everything an edition holds: what all later commands read."""
+
+from collections.abc import Iterator
+
+from aligner.formats.native import schema
+from aligner.model import Edition
+
+
+def render(edition: Edition) -> Iterator[tuple[str, str]]:
+    """One file for the whole edition."""
+    yield "alignment.json", schema.dumps(edition)

@@ -1,0 +1,1 @@
+"""Where sentences end within a stretch of text, and why."""

@@ -1,0 +1,116 @@
+"""Places where a sentence may end, with what stands around them."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from aligner.languages import Language
+from aligner.segmenting.masking import FILLER
+
+CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》" + FILLER
+OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + FILLER + " \xa0\u202f\t\u2009\u200f\u200e")
+REACH = 64  # characters looked at on either side of a candidate: longer than any abbreviation
+
+# A letter that is a word of its own (A, I, E, O) is no number if a word in small letters follows.
+_REFERENCE_NUMBER = re.compile(
+    r"\d|(?:[IVXLC]{2,}|[ivxlc]+|[A-Z])\b(?![’'.])(?!(?<=[AIEOY]) [^\W\d_A-Z])|[a-z]\)|§"
+)
+
+
+class Decision(NamedTuple):
+    """A candidate and what was decided: `offset` is where the next sentence would begin."""
+
+    offset: int
+    boundary: bool
+    rule: str
+
+
+@dataclass(eq=False)
+class Candidate:
+    """A stop that may end a sentence: `start`..`stop` is the mark with the quotation marks and
+    brackets closed behind it, `begun` is where the sentence that it may end began."""
+
+    plain: str
+    begun: int
+    start: int
+    stop: int
+    mark: str
+    language: Language
+
+    @cached_property
+    def following(self) -> int:
+        """Where the next letter, digit or sign stands, past white space and opening quotes."""
+        plain, i = self.plain, self.stop
+        end = min(len(plain), i + REACH)
+        while i < end and plain[i] in OPENERS:
+            i += 1
+        return i
+
+    @cached_property
+    def next(self) -> str:
+        """The next character but for opening quotes; empty at the end of the line."""
+        return self.plain[self.following : self.following + 1]
+
+    @cached_property
+    def next_word(self) -> str:
+        """The word that begins there, of letters only."""
+        i = stop = self.following
+        end = min(len(self.plain), i + REACH)
+        while stop < end and self.plain[stop].isalpha():
+            stop += 1
+        return self.plain[i:stop]
+
+    @cached_property
+    def before(self) -> str:
+        """The word before the mark, without brackets and quotation marks in front of it."""
+        start = max(self.begun, self.start - REACH)
+        words = self.plain[start : self.start].split()
+        if not words or not self.plain[self.start - 1].isalnum():
+            return ""
+        word = words[-1].replace(FILLER, "").lstrip("\"'“„‚‘«»‹›([{*_—–-¿¡")
+        for apostrophe in "’'":
+            article, _, rest = word.rpartition(apostrophe)
+            if article and rest:
+                word = rest
+        return word
+
+    @property
+    def before_that(self) -> str:
+        """The word in front of that, as it stands."""
+        words = self.plain[max(self.begun, self.start - REACH) : self.start].split()
+        return words[-2] if len(words) > 1 else ""
+
+    @property
+    def so_far(self) -> str:
+        """The sentence up to the mark, if it is short."""
+        if self.start - self.begun > REACH:
+            return ""
+        return self.plain[self.begun : self.start].replace(FILLER, "").strip()
+
+    @property
+    def starter_follows(self) -> bool:
+        word = self.next_word
+        if self.initial_follows:
+            return False
+        return word in self.language.starters or word in self.language.particles
+
+    @property
+    def name_follows(self) -> bool:
+        """Whether the next word may be a name: not a starter, nor one such as La before a word in
+        small letters (La Pira, but La malattia)."""
+        word = self.next_word
+        behind = self.plain[self.following + len(word) :][:2].lstrip(" '’")
+        if word in self.language.particles:
+            return not behind[:1].islower()
+        return word not in self.language.starters
+
+    @property
+    def initial_follows(self) -> bool:
+        """Whether a single letter with a stop comes next: 19 Aug. A.D. 14."""
+        behind = self.following + len(self.next_word)
+        return len(self.next_word) == 1 and self.plain[behind : behind + 1] == "."
+
+    @property
+    def number_follows(self) -> bool:
+        return _REFERENCE_NUMBER.match(self.plain, self.following) is not None

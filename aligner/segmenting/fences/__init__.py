@@ -1,0 +1,42 @@
+"""Fences: detectors of what is not the text, each with the reason that its fences carry.
+
+A detector is a function that looks at a page and yields stretches, in order. They run in the order
+of the table, and each sees the plain copy with what earlier ones found already blanked.
+docs/segmentation.md says what each of them takes and leaves.
+"""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+from aligner.errors import UnknownNameError
+from aligner.model import Span
+from aligner.segmenting.lines import Page
+
+Detector = Callable[[Page], Iterable[Span]]
+
+DETECTORS: dict[str, str] = {
+    "style remnant": "aligner.segmenting.fences.styles:style_remnants",
+    "markup": "aligner.segmenting.fences.markup:markup",
+    "omission mark": "aligner.segmenting.fences.marks:omission_marks",
+    "editorial mark": "aligner.segmenting.fences.marks:editorial_marks",
+    "footnote mark": "aligner.segmenting.fences.marks:footnote_marks",
+    "page number": "aligner.segmenting.fences.pages:page_numbers",
+    "running header": "aligner.segmenting.fences.pages:running_headers",
+    "page break": "aligner.segmenting.fences.pages:page_breaks",
+    "table of contents": "aligner.segmenting.fences.contents:tables_of_contents",
+    "source note": "aligner.segmenting.fences.sources:source_notes",
+    "link": "aligner.segmenting.fences.sources:links",
+    "reference": "aligner.segmenting.fences.sources:references",
+    "invisible": "aligner.segmenting.fences.marks:invisible_lines",
+}
+
+__all__ = ["DETECTORS", "Detector", "Page", "get"]
+
+
+def get(name: str) -> Detector:
+    """The detector of that name; an unknown name raises and lists the known ones."""
+    if name not in DETECTORS:
+        raise UnknownNameError("fence", name, DETECTORS)
+    module, function = DETECTORS[name].split(":")
+    detector: Detector = getattr(import_module(module), function)
+    return detector

@@ -1,0 +1,71 @@
+"""Signs of Markdown and HTML that say how the text looks, not what it says."""
+
+import re
+from collections.abc import Iterator
+
+from aligner.model import Span
+from aligner.segmenting.lines import Page
+
+_BULLETS = "*+•◦▪‣●○■□∙"
+_LINE_SIGNS = frozenset("#>" + _BULLETS)
+_LINE = re.compile(rf"(\#{{1,6}})(?=[ \t]+\S)|(>(?:[ ]?>)*)(?=[ ]|$)|([{_BULLETS}])(?=[ \t]+\S)")
+_CLOSED_HEADING = re.compile(r"(?<=\S)[ ]\#{1,6}$")
+
+_TARGET = r"\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:[ ]\"[^\"\n]{0,200}\")?\)"
+_TAGS = (
+    "abbr|a|blockquote|br|b|center|cite|code|del|div|em|font|h[1-6]|hr|img|ins|i|kbd|li|ol|pre|p|q|"
+    "small|span|strong|su[bp]|s|table|tbody|td|thead|th|tr|ul|u"
+)
+# What may begin at a sign; the groups are what goes, what stands between them stays.
+_INLINE = {
+    "!": re.compile(rf"(!\[[^\]\n]{{0,300}}{_TARGET})"),
+    "[": re.compile(rf"(\[)(?P<label>[^\[\]\n]{{1,500}})({_TARGET})"),
+    "*": re.compile(r"(\*{1,3})(?=[^\s*])[^*\n]{1,400}(?<=\S)(\1)(?![\w*])"),
+    "_": re.compile(r"(_{1,3})(?=[^\s_])[^_\n]{1,400}(?<=\S)(\1)(?![\w_])"),
+    "`": re.compile(r"(`{1,3})[^`\n]{1,300}(\1)"),
+    "<": re.compile(rf"(</?(?:{_TAGS})(?:[ ][^<>\n]{{0,500}})?/?>|<!--[^<>]{{0,2000}}-->)", re.I),
+    "\\": re.compile(r"(\\)(?=[*_#\[\]`~>|.-])"),
+}
+_SIGN = re.compile(r"[!\[*_`<\\]")
+
+
+def markup(page: Page) -> Iterator[Span]:
+    """`# `, `**`, the brackets and the target of a link, bullets, tags, backslashes."""
+    yield from sorted({*_at_line_starts(page), *_inline(page.plain, 0, len(page.plain))})
+
+
+def _at_line_starts(page: Page) -> Iterator[Span]:
+    for span, said in page.said:
+        if said[0] not in _LINE_SIGNS or not any(map(str.isalnum, said)):
+            continue
+        found = _LINE.match(said)
+        if found:
+            start = page.plain.index(said[0], span.start)
+            yield Span(start, start + found.end())
+            closed = _CLOSED_HEADING.search(said) if found[1] else None
+            if closed:
+                stop = span.start + len(page.plain[span.start : span.stop].rstrip())
+                yield Span(stop - len(closed[0]), stop)
+
+
+def _inline(plain: str, start: int, stop: int) -> Iterator[Span]:
+    reached = start
+    for sign in _SIGN.finditer(plain, start, stop):
+        if sign.start() < reached or not _may_open(plain, sign.start()):
+            continue
+        found = _INLINE[sign[0]].match(plain, sign.start(), stop)
+        if not found:
+            continue
+        for number in range(1, (found.lastindex or 0) + 1):
+            if found.re.groupindex.get("label") != number:
+                yield Span(*found.span(number))
+        reached = found.end()
+        if sign[0] in "[*_":
+            yield from _inline(plain, found.end(1), found.start(found.lastindex or 1))
+
+
+def _may_open(plain: str, start: int) -> bool:
+    """Whether an emphasis may open here: not inside a word, not behind a backslash or its like."""
+    sign = plain[start]
+    before = plain[start - 1] if start else " "
+    return sign not in "*_" or not (before.isalnum() or before in (sign, "\\"))

@@ -1,0 +1,123 @@
+"""A text becomes a plain copy of the same length, and the fences around what is not the text.
+
+Nothing is deleted: what a fence holds stays in the text and is only blanked in the copy.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from aligner.errors import FormatError
+from aligner.languages import Language
+from aligner.model import Fence, Span
+from aligner.segmenting import fences
+from aligner.segmenting.fences import Page
+from aligner.segmenting.masking import blank, copy
+from aligner.settings import Segmenting
+
+OUTSIDE = "outside the body"
+OWN = "own pattern"
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The plain copy, as long as the text, and the fences in order without overlap."""
+
+    plain: str
+    fences: tuple[Fence, ...]
+
+
+def clean(text: str, language: Language, settings: Segmenting | None = None) -> Cleaned:
+    r"""Fence what is not the text.
+
+    >>> from aligner.languages import get
+    >>> [fence.reason for fence in clean("One.[1] Two.\n\n---\n\nThree.", get("en")).fences]
+    ['footnote mark', 'page break']
+    """
+    settings = settings or Segmenting()
+    plain = copy(text)
+    found: list[Fence] = []
+    for reason, spans in _own(plain, settings):
+        plain, found = _fenced(plain, found, reason, spans)
+    for name in settings.disabled_fences:
+        fences.get(name)
+    page = Page(plain, language)
+    for reason in fences.DETECTORS:
+        if reason not in settings.disabled_fences:
+            plain, found = _fenced(plain, found, reason, fences.get(reason)(page))
+            page = page if page.plain is plain else Page(plain, language)
+    return Cleaned(plain, tuple(found))
+
+
+def _fenced(
+    plain: str, found: list[Fence], reason: str, spans: Iterable[Span]
+) -> tuple[str, list[Fence]]:
+    """The copy and the fences with some more; a new fence swallows older ones inside it."""
+    new = [Span(start, stop) for start, stop in spans if start < stop]
+    if not new:
+        return plain, found
+    starts = [span.start for span in new]
+    kept = [fence for fence in found if not _holds(new, starts, fence)]
+    new = list(_clipped(new, kept))
+    fresh = [Fence(start, stop, reason) for start, stop in new]
+    return blank(plain, new), sorted([*kept, *fresh], key=lambda fence: fence.start)
+
+
+def _holds(spans: list[Span], starts: list[int], fence: Fence) -> bool:
+    k = bisect_left(starts, fence.start + 1) - 1
+    return k >= 0 and fence.stop <= spans[k].stop
+
+
+def _clipped(spans: list[Span], fences: list[Fence]) -> Iterator[Span]:
+    """The stretches without what older fences already hold."""
+    k, reached = 0, 0
+    for start, stop in spans:
+        start = max(start, reached)
+        while k < len(fences) and fences[k].stop <= start:
+            k += 1
+        here = k
+        while here < len(fences) and fences[here].start < stop:
+            if start < fences[here].start:
+                yield Span(start, fences[here].start)
+            start = max(start, fences[here].stop)
+            here += 1
+        if start < stop:
+            yield Span(start, stop)
+        reached = max(reached, stop)
+
+
+def _own(plain: str, settings: Segmenting) -> Iterator[tuple[str, list[Span]]]:
+    """What a user fences: all outside the body, and what their patterns find."""
+    if settings.body:
+        yield OUTSIDE, list(_outside(plain, settings.body))
+    for pattern in settings.fence_patterns:
+        yield OWN, list(_matches(pattern, plain))
+
+
+def _outside(plain: str, body: str) -> Iterator[Span]:
+    first, dots, last = body.partition("..")
+    start = plain.find(first)
+    stop = len(plain) if not last else plain.find(last, max(start, 0) + len(first))
+    if not dots or start < 0 or stop < 0:
+        missing = "FROM..TO" if not dots else repr(first if start < 0 else last)
+        raise FormatError(
+            f"The body {body!r} was not found in the text: no {missing}.",
+            "Give the first and the last words of the body as they stand in the file.",
+        )
+    stop = min(len(plain), stop + len(last))
+    for outside in (Span(0, start), Span(stop, len(plain))):
+        if plain[outside.start : outside.stop].strip():
+            yield outside
+
+
+def _matches(pattern: str, plain: str) -> Iterator[Span]:
+    try:
+        compiled = re.compile(pattern, re.MULTILINE)
+    except re.error as error:
+        raise FormatError(
+            f"The fence pattern {pattern!r} is no regular expression: {error}.",
+            "Put a backslash before signs that stand for themselves.",
+        ) from error
+    for found in compiled.finditer(plain):
+        yield Span(*found.span())

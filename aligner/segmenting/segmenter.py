@@ -1,0 +1,194 @@
+"""A text becomes a witness: fences, articles, sentences. The only module that knows their order."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from aligner.errors import SettingsError
+from aligner.languages import LANGUAGES, find
+from aligner.model import Article, Fence, Sentence, Source, Span, Witness
+from aligner.segmenting import articles, sentences
+from aligner.segmenting.boundaries import unicode_rules
+from aligner.segmenting.boundaries.candidates import Decision
+from aligner.segmenting.fencing import Cleaned, clean
+from aligner.segmenting.masking import FILLER, SOFT_HYPHEN, fold, trimmed
+from aligner.segmenting.unwrapping import divisions, unwrap
+from aligner.settings import Segmenting
+
+INVISIBLE = "invisible"
+GRANULARITIES = ("sentence", "clause")
+VERSE = ("auto", "lines", "sentences")
+
+_FILLERS = re.compile(f"{FILLER}+")
+_LINE = re.compile(r"[^\r\n]+")  # the line ends of other programs, not all of Unicode's
+_CONTEXT = 24  # characters shown on either side of a decision
+
+Decide = Callable[[str, Span], Iterator[Decision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A place in the text and why a sentence ends there or not; `left` and `right` are the
+    characters around it, with white space folded."""
+
+    offset: int
+    boundary: bool
+    rule: str
+    left: str
+    right: str
+
+
+def segment(
+    text: str,
+    language: str,
+    sigil: str,
+    settings: Segmenting | None = None,
+    source: Source | None = None,
+) -> Witness:
+    r"""Cut a text into a witness that holds all of it.
+
+    >>> witness = segment("Article 1\nPeace. Trade.", "en", "en")
+    >>> [(sentence.id, sentence.text) for sentence in witness.sentences]
+    [('en.1.1', 'Peace.'), ('en.1.2', 'Trade.')]
+    """
+    settings = settings or Segmenting()
+    source = source or Source(presegmented=settings.presegmented)
+    if settings.presegmented:
+        return Witness(sigil, language, "", text, (), (_one_article(text, sigil),), source)
+    cleaned, plain, parts, decide = _prepared(text, language, settings)
+    cut = tuple(
+        _article(plain, part, f"{sigil}.{number}", decide)
+        for number, part in enumerate(parts, start=1)
+    )
+    fences = _with_invisible(cleaned.fences, plain, text, cut)
+    return Witness(sigil, language, _title(cut), text, fences, cut, source)
+
+
+def explain(
+    text: str, language: str, settings: Segmenting | None = None
+) -> tuple[Explanation, ...]:
+    """Every boundary and every rejected candidate of a text in order, each with its rule.
+
+    >>> [(e.boundary, e.rule) for e in explain("Mr. Fox ran. He fell", "en")]
+    [(False, 'abbreviation'), (True, 'full stop')]
+    """
+    cleaned, plain, parts, decide = _prepared(text, language, settings or Segmenting())
+    found: list[Decision] = []
+    for part in parts:
+        begun = max(part.start, part.heading_span.stop)
+        if part.heading_span.size:
+            found.append(Decision(begun, True, f"heading {part.label}".strip()))
+        found += _visible(plain, begun, decide(plain, Span(begun, part.stop)))
+    mended = (
+        place.start()
+        for place in re.finditer("\n", cleaned.plain)
+        if plain[place.start()] != "\n" and cleaned.plain[: place.start()].strip()
+    )
+    found += (Decision(place, False, "line that goes on") for place in mended)
+    return tuple(_explained(text, decision) for decision in sorted(found))
+
+
+def _visible(plain: str, begun: int, decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """The decisions but for boundaries between which nothing stands."""
+    for decision in decisions:
+        if decision.boundary:
+            if trimmed(plain, begun, decision.offset).size:
+                yield decision
+            begun = decision.offset
+        else:
+            yield decision
+
+
+def _explained(text: str, decision: Decision) -> Explanation:
+    offset = decision.offset
+    left = " ".join(text[max(0, offset - _CONTEXT) : offset].split())
+    right = " ".join(text[offset : offset + _CONTEXT].split())
+    return Explanation(offset, decision.boundary, decision.rule, left, right)
+
+
+def _prepared(
+    text: str, language: str, settings: Segmenting
+) -> tuple[Cleaned, str, tuple[articles.Part, ...], Decide]:
+    """The fences, the plain copy with its lines mended, its parts, and what cuts them."""
+    _require(settings.granularity in GRANULARITIES, "granularity", GRANULARITIES)
+    _require(settings.verse in VERSE, "verse", VERSE)
+    known = find(language).with_abbreviations(settings.abbreviations)
+    cleaned = clean(text, known, settings)
+    divided = divisions(cleaned.plain)
+    plain = unwrap(cleaned.plain, known, settings.verse, frozenset(divided))
+    parts = articles.split(plain, known, text, divided)
+    if settings.srx:
+        from aligner.segmenting.boundaries import srx_rules
+
+        rules = srx_rules.parse(settings.srx, language)
+        return cleaned, plain, parts, lambda copy, within: srx_rules.decide(copy, within, rules)
+    if known.tag not in LANGUAGES and unicode_rules.is_caseless(plain):
+        return cleaned, plain, parts, unicode_rules.decide
+    granularity = settings.granularity
+    if not unicode_rules.has_capitals(plain):
+        known = replace(known, capitals=False)
+
+    def decide(copy: str, within: Span) -> Iterator[Decision]:
+        return sentences.decide(copy, within, known, granularity)
+
+    return cleaned, plain, parts, decide
+
+
+def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
+    if not promise:
+        raise SettingsError(f"There is no such {name}.", f"Known: {', '.join(known)}.")
+
+
+def _article(plain: str, part: articles.Part, prefix: str, decide: Decide) -> Article:
+    within = Span(max(part.start, part.heading_span.stop), part.stop)
+    spans = sentences.cut(plain, within, decide(plain, within))
+    return Article(
+        part.label,
+        part.heading,
+        part.heading_span,
+        part.level,
+        part.start,
+        part.stop,
+        tuple(_sentences(plain, spans, prefix)),
+    )
+
+
+def _sentences(plain: str, spans: Iterator[Span], prefix: str) -> Iterator[Sentence]:
+    number = 0
+    for start, stop in spans:
+        said = fold(plain[start:stop])
+        if said:
+            number += 1
+            yield Sentence(f"{prefix}.{number}", said, start, stop)
+
+
+def _with_invisible(
+    fences: tuple[Fence, ...], plain: str, text: str, cut: tuple[Article, ...]
+) -> tuple[Fence, ...]:
+    """The fences, and some more around soft hyphens and their like between the sentences."""
+    if FILLER not in text and SOFT_HYPHEN not in text:
+        return fences
+    pieces = [Span(fence.start, fence.stop) for fence in fences]
+    for article in cut:
+        pieces += (article.heading_span, *(Span(s.start, s.stop) for s in article.sentences))
+    reached, more = 0, []
+    for start, stop in [*sorted(pieces), Span(len(text), len(text))]:
+        for found in _FILLERS.finditer(plain, reached, max(reached, start)):
+            more.append(Fence(*found.span(), INVISIBLE))
+        reached = max(reached, stop)
+    return tuple(sorted([*fences, *more], key=lambda fence: fence.start))
+
+
+def _one_article(text: str, sigil: str) -> Article:
+    """Every line that is not blank as one sentence; nothing but its white space is folded."""
+    lines = (found for found in _LINE.finditer(text) if found[0].strip())
+    cut = tuple(
+        Sentence(f"{sigil}.1.{number}", " ".join(found[0].split()), *found.span())
+        for number, found in enumerate(lines, start=1)
+    )
+    return Article("", "", Span(0, 0), 1, 0, len(text), cut)
+
+
+def _title(cut: tuple[Article, ...]) -> str:
+    """The heading that opens the text, if one does."""
+    return cut[0].heading if cut and not cut[0].label else ""

@@ -1,0 +1,180 @@
+"""How a run of the command line ends: with its code, a message and no mess."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aligner.errors import NOT_PARALLEL_EXIT_CODE, AlignerError
+from tests.support import processes
+from tests.support.notices import ENGLISH, ITALIAN
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[str]:
+    """Two versions of a notice, named after their languages."""
+    (tmp_path / "notice.en.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "notice.it.txt").write_text(ITALIAN, encoding="utf-8")
+    return [str(tmp_path / "notice.en.txt"), str(tmp_path / "notice.it.txt")]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        (0, ["--help"]),
+        (2, []),
+        (2, ["align", "--no-such-option"]),
+        (3, ["align", "gone.txt", "notice.it.txt"]),
+        (5, ["align", "empty.txt", "notice.it.txt"]),
+        (6, ["align", "notice.en.txt", "notice.it.txt", "--lang", "en", "--lang", "english"]),
+        (7, ["evaluate", "notice.en.txt", "notice.it.txt"]),
+        (8, ["align", "notice.en.txt", "notice.it.txt", "-o", "notice.en.txt", "--force"]),
+        (10, ["align", "notice.en.txt", "notice.it.txt", "--to", "docx"]),
+        (12, ["align", "notice.en.txt", "notice.it.txt", "--to", "html", "-o", "x.tmx"]),
+    ],
+)
+def test_every_failure_has_its_code(
+    code: int, arguments: list[str], texts: list[str], tmp_path: Path
+) -> None:
+    """Code and message, no traceback, and no file more than before."""
+    (tmp_path / "empty.txt").touch()
+    before = names(tmp_path)
+    result = processes.aligner(*arguments, cwd=tmp_path)
+
+    assert code == result.returncode
+    assert "Traceback" not in result.stderr
+    assert code == 0 or result.stderr.strip()
+    assert before == names(tmp_path)
+
+
+def test_messages_give_fact_and_way_out(tmp_path: Path) -> None:
+    """Two lines on stderr: what is wrong, and what to do."""
+    lines = processes.aligner("align", "gone.txt", "b.txt", cwd=tmp_path).stderr.splitlines()
+
+    assert ["error: gone.txt: there is no such file.", "       Is the name right?"] == lines
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_run(number: int, texts: list[str], tmp_path: Path) -> None:
+    """130 or 143, a word on stderr, the old file untouched and nothing beside it."""
+    out, pipe = tmp_path / "out", tmp_path / "pipe.en.txt"
+    out.mkdir()
+    (out / "x.tmx").write_text("old")
+    os.mkfifo(pipe)
+    command = [*(sys.executable, "-m", "aligner", "align"), pipe, texts[1], "-f", "-o"]
+    with processes.started(*command, out / "x.tmx", stderr=subprocess.PIPE) as process:
+        writer = opened(pipe)
+        process.send_signal(number)
+        _, complaint = process.communicate(timeout=20)
+        os.close(writer)
+
+    assert (128 + number, "interrupted: nothing was written.\n") == (process.returncode, complaint)
+    assert ["x.tmx"] == names(out)
+    assert "old" == (out / "x.tmx").read_text()
+
+
+def opened(pipe: Path) -> int:
+    """The pipe's other end, as soon as somebody reads from it."""
+    for _ in range(2000):
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.01)
+    raise AssertionError("nobody reads the pipe")
+
+
+LATE = """
+import os, signal
+from aligner import storage
+from aligner.cli import main
+commit = storage.Staged.commit
+def late(self):
+    os.kill(os.getpid(), signal.SIGTERM)
+    commit(self)
+storage.Staged.commit = late
+main({arguments!r})
+"""
+
+
+def test_a_signal_while_files_take_their_places_changes_nothing(
+    texts: list[str], tmp_path: Path
+) -> None:
+    """A run whose files are written is a finished run, whatever comes then."""
+    arguments = ["align", *texts, "-o", str(tmp_path / "out"), "--encoder", "hashing"]
+    program = LATE.format(arguments=arguments)
+    result = processes.python(program)
+
+    assert result.returncode in (0, 14)
+    assert 3 == len(names(tmp_path / "out"))
+
+
+def test_a_reader_who_leaves_changes_nothing(texts: list[str], tmp_path: Path) -> None:
+    """With nobody at the other end of stdout the files are written and nothing is complained."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = ["align", *texts, "--encoder", "hashing", "-o", tmp_path / "out"]
+    result = processes.aligner(*command, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+
+    assert result.returncode in (0, 14)
+    assert "" == result.stderr
+    assert 3 == len(names(tmp_path / "out"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_stdout_is_an_output_error(texts: list[str]) -> None:
+    """A listing that cannot be written ends with 8 and says so."""
+    with Path("/dev/full").open("w") as full:
+        result = processes.aligner("segment", texts[0], stdout=full, stderr=subprocess.PIPE)
+
+    assert 8 == result.returncode
+    assert "Standard output cannot be written" in result.stderr
+
+
+def test_narrow_encodings_stop_nothing(texts: list[str], tmp_path: Path) -> None:
+    """In an ASCII locale letters that do not fit are shown as escapes."""
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    Path(texts[1]).write_text(ITALIAN.replace("Costa", "“Così” costa"), encoding="utf-8")
+    result = processes.aligner("segment", texts[1], env=environment)
+
+    assert 0 == result.returncode
+    assert r"\u201cCos\xec\u201d" in result.stdout
+
+
+def test_a_bug_is_told_without_a_traceback() -> None:
+    """An exception nobody foresaw is one line and code 1; --debug shows where it happened."""
+    program = (
+        "from aligner.formats.native import schema\nfrom aligner.cli import main\n"
+        "def read(path): raise KeyError('oops')\nschema.read = read\nmain({!r})"
+    )
+    for arguments, shown in ((["export", "x"], False), (["--debug", "export", "x"], True)):
+        result = processes.python(program.format(arguments))
+
+        assert 1 == result.returncode
+        assert "error: KeyError: 'oops'" in result.stderr
+        assert shown == ("Traceback" in result.stderr)
+
+
+def all_errors(base: type[AlignerError]) -> Iterator[type[AlignerError]]:
+    yield base
+    for error in base.__subclasses__():
+        yield from all_errors(error)
+
+
+def test_every_code_is_in_the_documentation() -> None:
+    """The table of docs/command-line.md has every code a run can end with."""
+    page = Path(__file__).parents[2] / "docs" / "command-line.md"
+    listed = set(re.findall(r"^\| (\d+) \|", page.read_text(encoding="utf-8"), re.MULTILINE))
+    codes = {error.exit_code for error in all_errors(AlignerError)} | {NOT_PARALLEL_EXIT_CODE}
+
+    assert {str(code) for code in codes | {0, 2}} == listed

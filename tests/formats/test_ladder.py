@@ -1,0 +1,52 @@
+"""Ladders hold every sentence once, and count lines where a text was taken line by line."""
+
+import pytest
+
+from aligner.formats import ladder
+from aligner.model import Alignment, Article, Bead, Edition, Sentence, Source, Span, Witness
+from tests.support.small_editions import mill
+
+
+def test_the_mill_gives_this_ladder() -> None:
+    """One line a bead, in the alignment's order, with four decimals."""
+    expected = """\
+[0, 1]:[0]:0.9700
+[2]:[3]:0.9300
+[3]:[4, 5]:0.4100
+[4]:[]:0.8000
+[5]:[1]:0.9500
+[6]:[2]:0.9000
+[]:[6]:0.7000
+"""
+    assert expected == dict(ladder.render(mill()))["en-it.ladder"]
+
+
+def test_every_alignment_has_its_file() -> None:
+    """Three witnesses, two ladders."""
+    assert ["en-it.ladder", "en-de.ladder"] == [suffix for suffix, _ in ladder.render(mill())]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\nb\n", [0, 1]),
+        ("\n\na\n\nb", [2, 4]),
+        ("a\r\nb\r\n", [0, 1]),
+        ("a\r\rb", [0, 2]),
+        ("a\u2028b", [0, 0]),
+        ("  a\n  b", [0, 1]),
+    ],
+)
+def test_lines_are_counted_from_the_file(text: str, lines: list[int]) -> None:
+    r"""Blank lines count; \n, \r\n and \r end a line, other separators do not."""
+    offsets = [text.index("a"), text.index("b")]
+    sentences = tuple(
+        Sentence(f"en.1.{n}", text[at], at, at + 1) for n, at in enumerate(offsets, 1)
+    )
+    article = Article("", "", Span(0, 0), 1, 0, len(text), sentences)
+    source = Source(presegmented=True)
+    sides = [Witness(sigil, sigil, "", text, (), (article,), source) for sigil in ("en", "it")]
+    beads = (Bead(Span(0, 2), Span(0, 2), 1.0),)
+    edition = Edition("", "en", tuple(sides), (Alignment("en", "it", 2, 2, beads),))
+
+    assert f"{lines}:{lines}:1.0000\n" == dict(ladder.render(edition))["en-it.ladder"]
