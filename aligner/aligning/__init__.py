@@ -1,1 +1,1 @@
-"""Two witnesses go in, an alignment comes out: `engine` conducts, the other modules are its steps."""
+"""Two witnesses go in, an alignment comes out: `engine` conducts, the others are its steps."""

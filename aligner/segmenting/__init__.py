@@ -1,1 +1,1 @@
-"""A document goes in, a witness comes out: masked, fenced, unwrapped, cut into articles and sentences."""
+"""A document goes in, a witness comes out: fenced, unwrapped, cut into articles and sentences."""
