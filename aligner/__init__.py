@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aligner.api import align, make_edition
     from aligner.encoders import get as encoder
     from aligner.errors import AlignerError
     from aligner.formats import get as exporter
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
         Span,
         Witness,
     )
-    from aligner.pipeline import align, make_edition
     from aligner.segmenting.segmenter import segment
     from aligner.settings import VERSION as __version__  # noqa: N811
     from aligner.settings import Aligning, Segmenting, Settings
@@ -51,10 +51,10 @@ _HOMES = {
     "Span": "aligner.model:Span",
     "Witness": "aligner.model:Witness",
     "__version__": "aligner.settings:VERSION",
-    "align": "aligner.pipeline:align",
+    "align": "aligner.api:align",
     "encoder": "aligner.encoders:get",
     "exporter": "aligner.formats:get",
-    "make_edition": "aligner.pipeline:make_edition",
+    "make_edition": "aligner.api:make_edition",
     "read": "aligner.formats.native.schema:read",
     "segment": "aligner.segmenting.segmenter:segment",
 }

@@ -7,15 +7,12 @@ Long work is a generator: `steps` yields what it is about to do and returns the 
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from aligner import encoders
 from aligner.aligning import engine
 from aligner.encoders import Encoder
 from aligner.errors import EmptyTextError, SettingsError
-from aligner.model import Alignment, Edition, Witness
+from aligner.model import Alignment, Edition, Witness, sigils
 from aligner.readers import Document
-from aligner.readers.documents import read, sigils
 from aligner.segmenting import segmenter
 from aligner.settings import Segmenting, Settings
 
@@ -79,39 +76,3 @@ def steps(
         alignments=tuple(alignments),
         signature=signature,
     )
-
-
-def make_edition(
-    documents: Sequence[Document],
-    languages: Sequence[str],
-    settings: Settings,
-    encoder: Encoder,
-    title: str = "",
-) -> Edition:
-    """`steps` run to its end, for callers who show no progress."""
-    work = steps(documents, languages, settings, encoder, title)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            edition: Edition = end.value
-            return edition
-
-
-def align(
-    paths: Sequence[Path | str],
-    languages: Sequence[str] = (),
-    settings: Settings | None = None,
-    device: str | None = None,
-    title: str = "",
-) -> Edition:
-    """Aligns files to the first of them: reading, segmenting and pairing in one call.
-
-    `languages` are BCP-47 tags, one for each file, or none to have them found; `device` is where a
-    transformer encoder runs. Raises AlignerError in its kinds, see `aligner.errors`.
-    """
-    settings = settings or Settings()
-    places = [Path(path) for path in paths]
-    documents, tags = read(places, languages, settings.segmenting.presegmented)
-    encoder = encoders.get(settings.encoder, device)
-    return make_edition(documents, tags, settings, encoder, title)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from aligner.errors import OutputError, OutputExistsError
+from aligner.errors import InputError, OutputError, OutputExistsError
 
 
 class _Kept(NamedTuple):
@@ -88,11 +88,11 @@ def check(places: Iterable[Path], force: bool, inputs: Sequence[Path] = ()) -> N
     for place in places:
         real = os.path.realpath(place)
         if real in seen:
-            raise OutputError(f"{_name(place)}: two files would be written here.")
+            raise OutputError(f"{printable(place)}: two files would be written here.")
         seen.add(real)
         if any(os.path.realpath(path) == real for path in inputs):
             hint = "Choose another place with -o or --name."
-            raise OutputError(f"{_name(place)}: this is one of the files to be read.", hint)
+            raise OutputError(f"{printable(place)}: this is one of the files to be read.", hint)
         _check_place(Path(real), place, force)
 
 
@@ -106,13 +106,13 @@ def _check_place(real: Path, place: Path, force: bool) -> None:
         raise _refused(place, error) from error
     if stat.S_ISDIR(mode):
         raise OutputError(
-            f"{_name(place)}: a folder is in the way.", "Choose another -o or --name."
+            f"{printable(place)}: a folder is in the way.", "Choose another -o or --name."
         )
     if not stat.S_ISREG(mode):
-        raise OutputError(f"{_name(place)}: this is no ordinary file.", "Choose another -o.")
+        raise OutputError(f"{printable(place)}: this is no ordinary file.", "Choose another -o.")
     if not force:
         hint = "Give --force to replace it, or choose another -o or --name."
-        raise OutputExistsError(f"{_name(place)}: the file is there already.", hint)
+        raise OutputExistsError(f"{printable(place)}: the file is there already.", hint)
     _check_folder(real.parent, place)
 
 
@@ -121,10 +121,14 @@ def _check_folder(folder: Path, place: Path) -> None:
     while not os.path.lexists(folder) and folder != folder.parent:
         folder = folder.parent
     if not folder.is_dir():
-        raise OutputError(f"{_name(place)}: {_name(folder)} is no folder.", "Choose another -o.")
+        raise OutputError(
+            f"{printable(place)}: {printable(folder)} is no folder.", "Choose another -o."
+        )
     if not os.access(folder, os.W_OK | os.X_OK):
         hint = "Choose another -o, or give yourself the permission."
-        raise OutputError(f"{_name(place)}: the folder {_name(folder)} is not writable.", hint)
+        raise OutputError(
+            f"{printable(place)}: the folder {printable(folder)} is not writable.", hint
+        )
 
 
 def _make_folders(folder: Path) -> list[Path]:
@@ -200,8 +204,27 @@ def _remove(paths: Iterable[Path]) -> None:
 def _refused(place: Path, error: OSError) -> OutputError:
     reason = error.strerror or str(error)
     hint = "Make room, or choose another place with -o."
-    return OutputError(f"{_name(place)}: the file cannot be written ({reason}).", hint)
+    return OutputError(f"{printable(place)}: the file cannot be written ({reason}).", hint)
 
 
-def _name(place: Path) -> str:
-    return os.fsencode(place).decode("utf-8", "replace")
+def printable(path: Path | str) -> str:
+    """A path as text that can be encoded; bytes of a name that are no UTF-8 become "\ufffd"."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError where it cannot be opened."""
+    name = printable(path)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: there is no such file.", "Is the name right?") from error
+    except IsADirectoryError as error:
+        hint = "Give the files of the versions, the base first."
+        raise InputError(f"{name}: this is a folder, not a file.", hint) from error
+    except PermissionError as error:
+        hint = "Give yourself the permission, or copy the file."
+        raise InputError(f"{name}: the file may not be read.", hint) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{name}: the file cannot be read ({reason}).") from error

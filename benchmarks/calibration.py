@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from aligner import encoders
-from aligner.aligning import engine, verdict
+from aligner.aligning import engine, rating
 from aligner.settings import Aligning
 from benchmarks.gold import documents
 
@@ -71,7 +71,7 @@ def main() -> None:
     sets = json.loads((options.folder / "sets.json").read_text())
     encoder = encoders.get(options.encoder)
     if options.raw:
-        verdict.calibrated = lambda probability, _: probability  # type: ignore[assignment]
+        rating.calibrated = lambda probability, _: probability  # type: ignore[assignment]
     pairs: list[Judged] = []
     nulls: list[Judged] = []
     for name in options.set or sorted(sets):

@@ -26,13 +26,7 @@ from aligner.segmenting.masking import fold
 from aligner.segmenting.segmenter import segment
 from aligner.segmenting.sentences import split
 from aligner.segmenting.unwrapping import unwrap
-from tests.support.golden_paragraphs import (
-    SENTENCES,
-    TAGS,
-    Paragraph,
-    paragraphs,
-    without_marks,
-)
+from tests.support.golden_paragraphs import SENTENCES, TAGS, Paragraph, paragraphs, without_marks
 
 ROOT = Path(__file__).parent.parent
 HELD_OUT = "heldout"

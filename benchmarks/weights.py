@@ -19,9 +19,9 @@ import numpy as np
 
 from aligner import encoders
 from aligner.aligning import engine, types, weights
-from aligner.aligning.features import matter
-from aligner.aligning.search import forward_backward, scoring
-from aligner.aligning.types import Batch, Rectangle
+from aligner.aligning.search import batching, forward_backward, scoring
+from aligner.aligning.search.batching import Batch
+from aligner.aligning.types import Rectangle
 from aligner.settings import Aligning
 from benchmarks.builtup import (
     Document,
@@ -91,7 +91,7 @@ def pieces_of(matter, beliefs, beads, n, m, size):
             continue
         if all((p, q) in numbers for p, q in shapes if p and q):
             ways[r] = group
-    for batch in types.batches(list(ways), 30000):
+    for batch in batching.batches(list(ways), 30000):
         evidence = [e.astype(np.float32) for e in scoring.evidences(batch, matter, beliefs, KINDS)]
         gold, null_i, null_j, openings = [], [], [], np.zeros(len(batch.rows))
         for item, r in enumerate(batch.rectangles):
@@ -145,12 +145,12 @@ def scores_of(piece, w):
     shape = (len(KINDS), *piece.batch.i.shape, piece.batch.j.shape[1])
     pairs = np.full(shape, -np.inf, dtype=np.float32)
     for k, kind in enumerate(KINDS):
-        row = w.pairs[matter.group(kind)]
+        row = w.pairs[weights.group(kind)]
         total = np.tensordot(row[1:], piece.evidence[k], axes=(0, 0))
         total += w.kinds[k] + row[0] * piece.kind_logs[k]
         p, q = kind
         pairs[k, :, p:, q:] = total[:, p:, q:]
-    return types.Scores(
+    return batching.Scores(
         KINDS,
         pairs,
         np.tensordot(w.nulls, piece.source_nulls, axes=(0, 0)).astype(np.float32),
@@ -192,7 +192,7 @@ def gradient(piece, w):
         for number, item, i, j in piece.gold:
             if number == k:
                 wrong[item, i, j] -= 1
-        g = matter.group(kind)
+        g = weights.group(kind)
         g_pairs[g, 1:] -= np.tensordot(piece.evidence[k], wrong, axes=([1, 2, 3], [0, 1, 2]))
         mass = wrong.sum()
         g_pairs[g, 0] -= mass * piece.kind_logs[k]
@@ -234,9 +234,9 @@ HAND = {
 
 def hand():
     """The weights before any gold."""
-    row = np.array([HAND[name] for name in matter.FEATURES], dtype=np.float32)
+    row = np.array([HAND[name] for name in weights.FEATURES], dtype=np.float32)
     logs = np.log(weights.shares(KINDS))
-    return matter.Weights(
+    return weights.Weights(
         np.stack([row] * 3), logs, np.array([-2.5, 0.0, 0.7, 0.0], dtype=np.float32), -1.0
     )
 
@@ -248,10 +248,10 @@ def pack(w):
 
 def unpack(x):
     """The weights from one row."""
-    a = 3 * len(matter.FEATURES)
+    a = 3 * len(weights.FEATURES)
     b = a + len(KINDS)
-    c = b + len(matter.NULL_FEATURES)
-    return matter.Weights(
+    c = b + len(weights.NULL_FEATURES)
+    return weights.Weights(
         x[:a].reshape(3, -1).astype(np.float32),
         x[a:b].astype(np.float32),
         x[b:c].astype(np.float32),
@@ -299,7 +299,7 @@ def fit(pieces: list[Piece], options: argparse.Namespace) -> np.ndarray:
     """Gradient ascent (Adam) from the hand-set weights, drawn to them."""
     first, kept = pack(hand()), slice(0)
     if options.keep_nulls:
-        kept = slice(-len(matter.NULL_FEATURES) - 1, None)
+        kept = slice(-len(weights.NULL_FEATURES) - 1, None)
         first[kept] = pack(weights.weights(KINDS))[kept]
     x, m, v = first.astype(np.float64), np.zeros(len(first)), np.zeros(len(first))
     prior = pack(hand())
@@ -324,13 +324,13 @@ def fit(pieces: list[Piece], options: argparse.Namespace) -> np.ndarray:
     return x
 
 
-def show(w: matter.Weights) -> None:
+def show(w: weights.Weights) -> None:
     """Print the weights as aligner/weights.py holds them."""
-    for k, f in enumerate(matter.FEATURES):
+    for k, f in enumerate(weights.FEATURES):
         print(f"{f:22}", np.round(w.pairs[:, k], 3).tolist())
     print({tuple(k): round(float(b), 2) for k, b in zip(KINDS, w.kinds, strict=True)})
     nulls = np.round(w.nulls, 3).tolist()
-    print(dict(zip(matter.NULL_FEATURES, nulls, strict=True)), round(w.opening, 3))
+    print(dict(zip(weights.NULL_FEATURES, nulls, strict=True)), round(w.opening, 3))
 
 
 def main() -> None:

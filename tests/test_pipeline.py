@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner import encoders, pipeline
+from aligner import api, encoders, pipeline
 from aligner.errors import EmptyTextError, SettingsError
 from aligner.model import Edition, Source
 from aligner.readers import Document
@@ -17,7 +17,7 @@ ITALIAN = "Il custode apre la chiusa all'alba. Nessun altro può toccare la ruot
 def edition(*texts: str, title: str = "") -> Edition:
     documents = [Document(text, Source()) for text in texts]
     languages = ["en", "it", "en"][: len(texts)]
-    return pipeline.make_edition(documents, languages, Settings(), encoders.get("hashing"), title)
+    return api.make_edition(documents, languages, Settings(), encoders.get("hashing"), title)
 
 
 def test_the_first_document_is_the_base() -> None:
@@ -77,7 +77,7 @@ def test_files_are_aligned_in_one_call(tmp_path: Path) -> None:
     (tmp_path / "weir.en.txt").write_text(ENGLISH, encoding="utf-8")
     (tmp_path / "weir.it.txt").write_text(ITALIAN, encoding="utf-8")
 
-    made = pipeline.align(
+    made = api.align(
         [tmp_path / "weir.en.txt", tmp_path / "weir.it.txt"], settings=Settings(encoder="hashing")
     )
 

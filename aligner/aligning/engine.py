@@ -5,24 +5,30 @@ for moved passages; what was found is rated, judged and put in order.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
 from aligner.aligning import (
+    anchors,
     bead_order,
+    blocks,
     moved_passages,
     rating,
     reestimation,
     repeated_passages,
     verdict,
 )
+from aligner.aligning.anchors import Sight
+from aligner.aligning.chaining import best_chain
+from aligner.aligning.estimation import Beliefs
 from aligner.aligning.features import bitext
-from aligner.aligning.features.bitext import Pair
-from aligner.aligning.features.matter import Beliefs, Matter
+from aligner.aligning.features.bitext import Matter, Pair
+from aligner.aligning.rating import NULL, PAIR
+from aligner.aligning.search import block_search
 from aligner.aligning.types import Chain, Rectangle, Seeds, Step
-from aligner.aligning.verdict import NULL, PAIR
 from aligner.encoders import Encoder
 from aligner.model import Alignment, Bead, Evidence, Span, Witness
 from aligner.settings import Aligning
@@ -57,10 +63,11 @@ def _aligned(
         alone += [Bead(Span(0, 0), Span(j, j + 1), 1.0) for j in range(m)]
         return Alignment(source.sigil, target.sigil, n, m, tuple(alone), signature, False)
     pair = bitext.prepare(source, target, encoder, settings.max_bead)
-    seeds = bitext.seeds(pair, np.ones(n, dtype=bool), np.ones(m, dtype=bool))
+    sights = anchors.joined(pair.matter.outlooks, n, m)
+    seeds = anchors.found(sights, np.ones(n, dtype=bool), np.ones(m, dtype=bool))
     pair, steps, beliefs = reestimation.main_chain(pair, seeds)
     steps = repeated_passages.settled(steps, _same_words(source), _same_words(target))
-    chains = _moved(pair, beliefs, steps)
+    chains = _moved(pair, sights, beliefs, steps)
     return _alignment(source, target, pair, chains, seeds, beliefs, signature)
 
 
@@ -79,19 +86,22 @@ def beliefs_of(
     """
     pair = bitext.prepare(source, target, encoder, settings.max_bead)
     ones = np.ones(pair.n, dtype=bool), np.ones(pair.m, dtype=bool)
-    pair, _, beliefs = reestimation.main_chain(pair, bitext.seeds(pair, *ones))
+    seeds = anchors.found(anchors.joined(pair.matter.outlooks, pair.n, pair.m), *ones)
+    pair, _, beliefs = reestimation.main_chain(pair, seeds)
     return pair.matter, beliefs
 
 
-def _moved(pair: Pair, beliefs: Beliefs, steps: list[Step]) -> list[list[Step]]:
+def _moved(
+    pair: Pair, sights: tuple[Sight, Sight], beliefs: Beliefs, steps: list[Step]
+) -> list[list[Step]]:
     """The main chain, and a chain for each passage that stands elsewhere."""
     chains = [steps]
     sources, targets = moved_passages.held(steps, pair.n, pair.m)
     free = ~sources, ~targets
     for _ in range(MOST_MOVES):
-        seeds = bitext.seeds(pair, *free)
+        seeds = anchors.found(sights, *free)
         places = float(np.log(max(free[0].sum(), 1) * max(free[1].sum(), 1)))
-        found = moved_passages.regions(seeds, free, pair.chain)
+        found = moved_passages.regions(seeds, free, partial(best_chain, slope=pair.m / pair.n))
         worthy = _worthy(pair, beliefs, found, places + moved_passages.WORTH)
         if not worthy:
             break
@@ -111,8 +121,8 @@ def _worthy(
     pair: Pair, beliefs: Beliefs, found: list[tuple[Rectangle, Chain]], least: float
 ) -> list[list[Step]]:
     """The pairs of the regions that are worth at least so much, the worthiest first."""
-    pieces = {region: reestimation.cut(pair, region, chain) for region, chain in found}
-    searched = reestimation.search(
+    pieces = {region: blocks.between_anchors(pair, region, chain) for region, chain in found}
+    searched = block_search.search(
         pair, beliefs, sorted({p for parts in pieces.values() for p in parts})
     )
     rated = []
@@ -166,7 +176,7 @@ def _judged(
     pairs = [step for chain in chains for step in chain]
     lengths = pair.matter.source.lengths, pair.matter.target.lengths
     margins = [parts[step].margin for step in pairs]
-    if verdict.parallel(pairs, margins, lengths, seeds, pair.chain):
+    if verdict.parallel(pairs, margins, lengths, seeds, partial(best_chain, slope=pair.m / pair.n)):
         return chains, True
     # where nearly all is paired, the doubt is about the whole and not about the pairs
     if verdict.covered(pairs, lengths) >= verdict.WHOLE:
@@ -180,4 +190,4 @@ def _in_common(step: Step, part: Evidence) -> bool:
 
 
 def _calibrated(step: Step, line: tuple[float, float]) -> Step:
-    return Step(*step[:4], verdict.calibrated(step.probability, line))
+    return Step(*step[:4], rating.calibrated(step.probability, line))

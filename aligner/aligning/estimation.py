@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.features.matter import Beliefs, Matter, Outlook
-from aligner.aligning.types import Doubles1d, Floats1d, Floats2d, Integers1d, Kind
+from aligner.aligning.features.bitext import Matter, Outlook, margins
+from aligner.aligning.types import Doubles1d, Floats1d, Floats2d, Integers1d, Kind, Sure
 
 N_CHANCE: Final = 1000
 """Pairs of any two sentences that show what similarity chance gives."""
@@ -44,28 +44,6 @@ NULL_SHARE: Final = 0.06
 Chances = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sure:
-    """Beads to learn from: the first and last sentence on each side and a weight, (b,) each."""
-
-    i0: Integers1d
-    i1: Integers1d
-    j0: Integers1d
-    j1: Integers1d
-    weight: Doubles1d
-
-    @property
-    def single(self) -> NDArray[np.bool_]:
-        found: NDArray[np.bool_] = (self.i1 - self.i0 == 1) & (self.j1 - self.j0 == 1)
-        return found
-
-    def some(self, most: int) -> "Sure":
-        """Every so manyth bead, at most `most` of them."""
-        step = max(-(-len(self.i0) // most), 1)
-        kept = slice(None, None, step)
-        return Sure(self.i0[kept], self.i1[kept], self.j0[kept], self.j1[kept], self.weight[kept])
-
-
 def chances(matter: Matter) -> Chances:
     """What margins any two sentences have, in each outlook: mean and spread."""
     draw = np.random.default_rng(0)
@@ -73,6 +51,28 @@ def chances(matter: Matter) -> Chances:
     j = draw.integers(0, len(matter.target.lengths), N_CHANCE)
     found = [margins(outlook, Kind(1, 1), i, j) for outlook in matter.outlooks]
     return tuple((float(margin.mean()), float(margin.std())) for margin in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What is believed of a pair, learned from it; see aligner/learning.py.
+
+    `lines`: per outlook slope and middle of the line from margin to log odds; `length_mean`,
+    `length_spread`: of the log of target over source length of a pair of ordinary size;
+    `endings` (5, 5) and `openings` (2, 2): log odds of two marks meeting in a pair; `same_label`,
+    `other_label`: of the labels of two paired sentences; `kinds`: (kinds,) log of how common each
+    kind is, against its usual share; `null`: likewise of null beads.
+    """
+
+    lines: tuple[tuple[float, float], ...]
+    length_mean: float
+    length_spread: float
+    endings: Floats2d
+    openings: Floats2d
+    same_label: float
+    other_label: float
+    kinds: Floats1d
+    null: float
 
 
 def believe(
@@ -124,14 +124,6 @@ def believe(
         kinds=counts,
         null=null,
     )
-
-
-def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Floats1d:
-    """Margins of the beads of a kind that end in sentences i and j, (s,) each."""
-    background = outlook.source_background[kind.source - 1][i]
-    background = background + outlook.target_background[kind.target - 1][j]
-    margin: Floats1d = outlook.cosines(kind, i, j) - background / 2
-    return margin
 
 
 def _beside(outlook: Outlook, sure: Sure, chance: tuple[float, float]) -> tuple[float, float]:

@@ -1,13 +1,21 @@
 """The parts of each pair's probability, to be shown: beads in, one `Evidence` for each out."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
-from aligner.aligning.features.matter import Outlook, Side
+from aligner.aligning.features.bitext import Outlook, Side
 from aligner.aligning.types import Floats2d, Kind, Step
 from aligner.model import Evidence
+
+PAIR: Final = (0.88, 0.08)
+
+NULL: Final = (1.56, -0.55)
+"""Slope and offset of the log odds of pairs and of null beads, fitted by benchmarks/calibration.py
+on the gold sets (8,108 pairs, 203 null beads)."""
 
 
 def gather(
@@ -46,3 +54,14 @@ def _numbers(one: Floats2d, two: Floats2d) -> np.ndarray:
     shared = np.minimum(one, two).sum(axis=1)
     there = np.maximum(one, two).sum(axis=1)
     return np.where(there > 0, shared / np.maximum(there, 1), 1.0)
+
+
+def calibrated(probability: float, line: tuple[float, float]) -> float:
+    """A probability moved along a line in log odds, to six digits.
+
+    >>> calibrated(0.5, (2.0, 0.0)), calibrated(1.0, (1.0, 0.0)) < 1
+    (0.5, True)
+    """
+    clipped = min(max(probability, 1e-5), 1 - 1e-5)
+    odds = math.log(clipped / (1 - clipped))
+    return round(1 / (1 + math.exp(-(line[0] * odds + line[1]))), 6)

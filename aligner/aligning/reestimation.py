@@ -5,32 +5,24 @@ found teaches better beliefs for the next search.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
 import numpy as np
 
-from aligner.aligning import chaining, estimation, weights
+from aligner.aligning import blocks, chaining, estimation, types, weights
+from aligner.aligning.estimation import Beliefs
 from aligner.aligning.features import bitext
 from aligner.aligning.features.bitext import Pair
-from aligner.aligning.features.matter import Beliefs
-from aligner.aligning.search import block_search
-from aligner.aligning.search.block_search import Known, Searched
-from aligner.aligning.types import Boundary, Chain, Rectangle, Seeds, Step
+from aligner.aligning.search.block_search import Searched, search
+from aligner.aligning.types import Boundary, Rectangle, Seeds, Step
 
 CAUTION: Final = (1.5, 1.0, 0.5, 0.0)
 """Log odds that a null bead pays in each search besides its price. Before anything is known of a
 pair, leaving all alone is a way out that nothing would be learned from (so it went with Greek and
 an encoder that knows none); each search teaches beliefs to the next."""
-
-SEED_SURE: Final = 0.75
 STEP_SURE: Final = 0.97
 """How sure a boundary must be to cut a text there before and after the first search."""
-
-SMALL: Final = 16
-LARGE: Final = 240
-"""Sentences of a piece: small ones are cheaper, large ones cost their square."""
 
 LESSON: Final = 3000
 """Sentences of both sides that beliefs are learned from; texts of up to twice as many are searched
@@ -49,11 +41,6 @@ searched teaches nothing: the seeds are believed again."""
 RUN: Final = 3
 """Null beads that a run of them counts for, however long."""
 
-LARGE_IN_LONG: Final = 64
-LONG: Final = 20_000
-"""Sentences of both sides from which on pieces stay smaller where nothing says where to cut:
-texts of 200,000 equal lines must come to an end, too."""
-
 
 def main_chain(pair: Pair, seeds: Seeds) -> tuple[Pair, list[Step], Beliefs]:
     """The steps of the heaviest chain, from the first sentences to the last ones; and the pair with
@@ -61,12 +48,12 @@ def main_chain(pair: Pair, seeds: Seeds) -> tuple[Pair, list[Step], Beliefs]:
 
     Of a long text a part teaches the beliefs, and the whole is searched once.
     """
-    chain = pair.chain(seeds)
+    chain = chaining.best_chain(seeds, pair.m / pair.n)
     first = chain.seeds if chain else seeds.take([])
-    sure = estimation.Sure(first.i, first.i + 1, first.j, first.j + 1, np.minimum(first.value, 1.0))
+    sure = types.Sure(first.i, first.i + 1, first.j, first.j + 1, np.minimum(first.value, 1.0))
     chances = estimation.chances(pair.matter)
     beliefs = _believe(pair, chances, sure, None)
-    pieces = cut(pair, pair.whole, chain)
+    pieces = blocks.between_anchors(pair, pair.whole, chain)
     lesson = _lesson(pieces)
     hoped = len(first.i) * _sentences(lesson) / _sentences(pieces) / LEAST_LEARNED
     steps = _joined(search(pair, beliefs, lesson, CAUTION[0]))
@@ -78,21 +65,12 @@ def main_chain(pair: Pair, seeds: Seeds) -> tuple[Pair, list[Step], Beliefs]:
             chances = estimation.chances(pair.matter)
         beliefs = _believe(pair, chances, found if enough else sure, _nulls(steps))
         if lesson == pieces:
-            pieces = chaining.cut(pair.whole, _passed(steps), STEP_SURE, SMALL, _large(pair))
+            pieces = blocks.cut(
+                pair.whole, _passed(steps), STEP_SURE, blocks.SMALL, blocks.largest(pair)
+            )
             lesson = pieces
         steps = _joined(search(pair, beliefs, lesson, caution))
     return pair, steps if lesson == pieces else _joined(search(pair, beliefs, pieces)), beliefs
-
-
-def cut(pair: Pair, region: Rectangle, chain: Chain | None) -> list[Rectangle]:
-    """A region in pieces, between the seeds of a chain."""
-    points = chaining.boundaries(chain) if chain else []
-    return chaining.cut(region, points, SEED_SURE, SMALL, _large(pair))
-
-
-def _large(pair: Pair) -> int:
-    """The most sentences of a piece."""
-    return LARGE if pair.n + pair.m <= LONG else LARGE_IN_LONG
 
 
 def _nulls(steps: Sequence[Step]) -> float:
@@ -108,7 +86,7 @@ def _nulls(steps: Sequence[Step]) -> float:
 
 
 def _believe(
-    pair: Pair, chances: estimation.Chances, sure: estimation.Sure, nulls: float | None
+    pair: Pair, chances: estimation.Chances, sure: types.Sure, nulls: float | None
 ) -> Beliefs:
     shares = weights.shares(pair.kinds)
     return estimation.believe(pair.matter, chances, sure, pair.kinds, shares, nulls)
@@ -131,23 +109,12 @@ def _joined(found: dict[Rectangle, Searched]) -> list[Step]:
     return [step for piece in sorted(found) for step in found[piece].steps]
 
 
-def _sure(steps: Sequence[Step]) -> estimation.Sure:
+def _sure(steps: Sequence[Step]) -> types.Sure:
     """The pairs to learn from: those more likely than not."""
     pairs = [step for step in steps if step.paired and step.probability > 0.5]
     table = np.array([step[:4] for step in pairs], dtype=np.int64).reshape(-1, 4)
     weight = np.array([step.probability for step in pairs])
-    return estimation.Sure(table[:, 0], table[:, 1], table[:, 2], table[:, 3], weight)
-
-
-def search(
-    pair: Pair, beliefs: Beliefs, pieces: list[Rectangle], caution: float = 0.0
-) -> dict[Rectangle, Searched]:
-    """Search every piece, null beads dearer by `caution`."""
-    trusted = weights.weights(pair.kinds)
-    dearer = trusted.nulls.copy()
-    dearer[0] -= caution
-    known = Known(pair.matter, pair.kinds, beliefs, replace(trusted, nulls=dearer))
-    return block_search.searched(known, pieces)
+    return types.Sure(table[:, 0], table[:, 1], table[:, 2], table[:, 3], weight)
 
 
 def _passed(steps: Sequence[Step]) -> list[Boundary]:

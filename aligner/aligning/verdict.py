@@ -1,16 +1,10 @@
 """How sure to be: probabilities of the search to probabilities that hold, and whether two texts
 are versions of each other at all."""
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from aligner.aligning.types import Chain, Floats1d, Seeds, Step
-
-PAIR: Final = (0.88, 0.08)
-NULL: Final = (1.56, -0.55)
-"""Slope and offset of the log odds of pairs and of null beads, fitted by benchmarks/calibration.py
-on the gold sets (8,108 pairs, 203 null beads)."""
 
 SMALLEST_SHARE: Final = 0.08
 """Of the shorter text's characters that must be paired; passages in common make versions, a
@@ -35,17 +29,6 @@ articles have 0 to 0.5 of such pairs, and at most 0.75 of a text paired."""
 
 FEW: Final = 12
 """Texts of so few sentences are judged by their pairs alone: their chains say little."""
-
-
-def calibrated(probability: float, line: tuple[float, float]) -> float:
-    """A probability moved along a line in log odds, to six digits.
-
-    >>> calibrated(0.5, (2.0, 0.0)), calibrated(1.0, (1.0, 0.0)) < 1
-    (0.5, True)
-    """
-    clipped = min(max(probability, 1e-5), 1 - 1e-5)
-    odds = math.log(clipped / (1 - clipped))
-    return round(1 / (1 + math.exp(-(line[0] * odds + line[1]))), 6)
 
 
 def parallel(

@@ -4,12 +4,36 @@ Printed by `python -m benchmarks.weights FOLDER`, which says how they are fitted
 says on what, and what they give on texts they were not fitted on.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from aligner.aligning.features.matter import FEATURES, NULL_FEATURES, Weights
-from aligner.aligning.types import Floats1d, Kind
+from aligner.aligning.types import Floats1d, Floats2d, Kind
+
+FEATURES: Final = (
+    "kind",
+    "meaning",
+    "spelling",
+    "words",
+    "length",
+    "equal numbers",
+    "unequal numbers",
+    "endings",
+    "openings",
+    "labels",
+    "meaning gained",
+    "spelling gained",
+    "words gained",
+    "articles crossed",
+    "meaning of the short",
+    "articles met",
+)
+"""What is known about a bead, in the order of the weights: the views follow one another, and so do
+their gains."""
+
+NULL_FEATURES: Final = ("constant", "length", "kind", "unmarked")
+
 
 PAIRS: Final = {
     "kind": (0.72, 0.30, 0.49),
@@ -97,6 +121,17 @@ def shares(kinds: tuple[Kind, ...]) -> Floats1d:
     return usual
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How far each piece of evidence is trusted. `pairs`: (3, features) for 1-1, 1-n and m-n;
+    `kinds`: (kinds,); `nulls`: (null features,); `opening`: added where a run of nulls begins."""
+
+    pairs: Floats2d
+    kinds: Floats1d
+    nulls: Floats1d
+    opening: float
+
+
 def weights(kinds: tuple[Kind, ...]) -> Weights:
     """The weights for these kinds."""
     return Weights(
@@ -105,3 +140,8 @@ def weights(kinds: tuple[Kind, ...]) -> Weights:
         nulls=np.array([NULLS[name] for name in NULL_FEATURES], dtype=np.float32),
         opening=OPENING,
     )
+
+
+def group(kind: Kind) -> int:
+    """Which row of the weights a kind follows: 1-1, one side alone, both sides many."""
+    return 0 if kind == (1, 1) else 1 if 1 in kind else 2

@@ -1,19 +1,18 @@
 """What the commands have done: files to documents, documents to an edition, edition to files."""
 
-import json
-import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner import readers, storage
+from aligner import storage
 from aligner.cli import output_files, terminal
-from aligner.errors import NOT_PARALLEL_EXIT_CODE, FormatError, UnknownNameError
-from aligner.model import Edition
+from aligner.cli.terminal import as_json
+from aligner.errors import NOT_PARALLEL_EXIT_CODE
+from aligner.model import Edition, sigils
 from aligner.readers import Document
-from aligner.readers.documents import read, sigils
+from aligner.readers.documents import read
 from aligner.settings import Settings
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def _edition(
 ) -> Edition:
     from aligner import pipeline
 
-    name = readers.printable(output_files.shared_name(task.files))
+    name = storage.printable(output_files.shared_name(task.files))
     steps = pipeline.steps(documents, languages, task.settings, encoder, task.title, name)
     while True:
         try:
@@ -114,42 +113,3 @@ def _edition(
             edition: Edition = end.value
             return edition
         progress(f"{step.name} ({step.number + 1} of {step.total})")
-
-
-def as_json(value: object) -> str:
-    """A value as JSON, in escapes where the terminal's encoding is narrow."""
-    return json.dumps(value, ensure_ascii=not terminal.unicode_fits(), indent=2)
-
-
-def patterns(given: Sequence[str]) -> tuple[str, ...]:
-    """Regular expressions that can be read; raises FormatError for one that cannot."""
-    for pattern in given:
-        try:
-            re.compile(pattern)
-        except (re.error, RecursionError, OverflowError) as error:
-            message = f"--fence {pattern!r} is no regular expression ({error})."
-            raise FormatError(message, "Python's form is expected.") from error
-    return tuple(given)
-
-
-def fence_names(given: Sequence[str]) -> tuple[str, ...]:
-    """Names of fences there are; raises UnknownNameError for another."""
-    if not given:
-        return ()
-    from aligner.segmenting.fences import DETECTORS
-
-    for name in given:
-        if name not in DETECTORS:
-            raise UnknownNameError("fence", name, DETECTORS)
-    return tuple(given)
-
-
-def listed(file: Path | None) -> tuple[str, ...]:
-    """The lines of a file that are not blank and no comments."""
-    lines = whole(file).splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def whole(file: Path | None) -> str:
-    """The text of a file a setting names, "" for none."""
-    return readers.read(file).text if file is not None else ""

@@ -2,12 +2,15 @@
 
 import functools
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from aligner import readers
+from aligner.errors import FormatError, UnknownNameError
 from aligner.settings import Segmenting
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -110,20 +113,54 @@ def segmenting(command: Command) -> Command:
         srx: Path | None,
         **kwargs: Any,
     ) -> Any:
-        from aligner.cli import align_task
+        pass
 
         settings = Segmenting(
             presegmented=presegmented,
             granularity=granularity,
             verse=verse,
-            fence_patterns=align_task.patterns(fences),
-            disabled_fences=align_task.fence_names(free),
+            fence_patterns=patterns(fences),
+            disabled_fences=fence_names(free),
             body=body,
-            abbreviations=align_task.listed(abbreviations),
-            srx=align_task.whole(srx),
+            abbreviations=listed(abbreviations),
+            srx=whole(srx),
         )
         return command(*args, segmenting=settings, **kwargs)
 
     for option in reversed(_SEGMENTING):
         packed = option(packed)
     return packed  # type: ignore[return-value]
+
+
+def patterns(given: Sequence[str]) -> tuple[str, ...]:
+    """Regular expressions that can be read; raises FormatError for one that cannot."""
+    for pattern in given:
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            message = f"--fence {pattern!r} is no regular expression ({error})."
+            raise FormatError(message, "Python's form is expected.") from error
+    return tuple(given)
+
+
+def fence_names(given: Sequence[str]) -> tuple[str, ...]:
+    """Names of fences there are; raises UnknownNameError for another."""
+    if not given:
+        return ()
+    from aligner.segmenting.fences import DETECTORS
+
+    for name in given:
+        if name not in DETECTORS:
+            raise UnknownNameError("fence", name, DETECTORS)
+    return tuple(given)
+
+
+def listed(file: Path | None) -> tuple[str, ...]:
+    """The lines of a file that are not blank and no comments."""
+    lines = whole(file).splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def whole(file: Path | None) -> str:
+    """The text of a file a setting names, "" for none."""
+    return readers.read(file).text if file is not None else ""

@@ -19,64 +19,47 @@ OBJECTS = 20_000
 thousand: looking after every 700, as Python does by itself, took a twentieth of a run."""
 
 
-class _Run:
-    """What is known of this process's one run wherever it ends."""
-
-    exit_code: int = 0
-    debug: bool = False
-
-
 def run(arguments: Sequence[str] | None = None) -> None:
     """Runs a command line and ends the process with its exit code."""
-    _Run.exit_code, _Run.debug = 0, False
     signals.catch()
     terminal.prepare()
     gc.set_threshold(OBJECTS)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums in one order: the same bytes anywhere
     logging.getLogger("aligner").addHandler(logging.NullHandler())
+    flags: dict[str, bool] = {}
     try:
-        code = _guarded(arguments)
+        code = _guarded(arguments, flags)
     except signals.Interrupted as error:  # it came while another error was being told
-        code = _ended_by(error)
+        code = _ended_by(error, flags)
     signals.ignore()
     signals.release()
     raise SystemExit(code)
 
 
-def _guarded(arguments: Sequence[str] | None) -> int:
+def _guarded(arguments: Sequence[str] | None, flags: dict[str, bool]) -> int:
     try:
-        code = _command(arguments)
+        code = _command(arguments, flags)
         terminal.flush()
     except (BrokenPipeError, SystemExit):  # click makes the one of the other
         signals.ignore()
         terminal.abandon()
-        return _Run.exit_code
+        return signals.exit_code()
     except BaseException as error:
         signals.ignore()
-        return _ended_by(error)
+        return _ended_by(error, flags)
     return code
 
 
-def point_of_no_return(exit_code: int) -> None:
-    """From here on signals are not heeded, and a reader who leaves early changes nothing."""
-    _Run.exit_code = exit_code
-    signals.ignore()
-
-
-def show_tracebacks() -> None:
-    """For those who mend aligner: a bug shows where it happened."""
-    _Run.debug = True
-
-
-def _command(arguments: Sequence[str] | None) -> int:
-    """Runs the command; click prints its own usage errors."""
+def _command(arguments: Sequence[str] | None, flags: dict[str, bool]) -> int:
+    """Runs the command, which notes in `flags` what it was asked for besides its work; click prints
+    its own usage errors."""
     import click
 
     from aligner.cli.commands import aligner
 
     given = None if arguments is None else list(arguments)
     try:
-        result = aligner.main(args=given, prog_name="aligner", standalone_mode=False)
+        result = aligner.main(args=given, prog_name="aligner", standalone_mode=False, obj=flags)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -85,7 +68,7 @@ def _command(arguments: Sequence[str] | None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _ended_by(error: BaseException) -> int:
+def _ended_by(error: BaseException, flags: dict[str, bool]) -> int:
     """Says why the run failed and gives its exit code.
 
     After a signal every exception counts as the signal's: libraries turn one into another.
@@ -93,7 +76,7 @@ def _ended_by(error: BaseException) -> int:
     if signals.received() or isinstance(error, KeyboardInterrupt):
         terminal.complain("interrupted: nothing was written.")
         return 128 + (signals.received() or signal.SIGINT)
-    if _Run.debug:
+    if flags.get("debug"):
         terminal.complain("".join(traceback.format_exception(error)))
     if isinstance(error, AlignerError):
         terminal.complain(f"error: {error.message}", error.hint)

@@ -1,8 +1,9 @@
 """Signals end a run at once, wherever it stands, and disturb nothing once its files are in place.
 
-    catch()      from here on a signal raises Interrupted in the main thread
-    ignore()     from here on a signal changes nothing: what clears away, or stands already, stays
-    release()    the run is over; the watching thread ends
+    catch()               from here on a signal raises Interrupted in the main thread
+    ignore()              from here on a signal changes nothing: what clears away is not disturbed
+    point_of_no_return()  the files take their places: signals are ignored, the exit code stands
+    release()             the run is over; the watching thread ends
 
 Python notes a signal and runs its handler between two instructions. One that arrives between the
 last instruction and a blocking system call would wait until that call returns, for ever if it
@@ -38,6 +39,7 @@ class _State:
 
     received: int = 0
     catching: bool = False
+    exit_code: int = 0
     wakeup: int = -1
 
 
@@ -46,7 +48,7 @@ def catch() -> None:
 
     Changes nothing outside the main thread: there, signals are the caller's.
     """
-    _State.received = 0
+    _State.received = _State.exit_code = 0
     with contextlib.suppress(ValueError):
         for number in SIGNALS:
             signal.signal(number, _on_signal)
@@ -60,6 +62,17 @@ def ignore() -> None:
     with contextlib.suppress(ValueError):
         for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)
+
+
+def point_of_no_return(exit_code: int) -> None:
+    """From here on the run counts as done, whoever interrupts it or stops reading its output."""
+    _State.exit_code = exit_code
+    ignore()
+
+
+def exit_code() -> int:
+    """The code of a run that is done; 0 for one that has written nothing yet."""
+    return _State.exit_code
 
 
 def release() -> None:

@@ -6,6 +6,7 @@ a run.
 
 import contextlib
 import io
+import json
 import logging
 import os
 import sys
@@ -140,3 +141,8 @@ def _is_terminal(stream: IO[str] | None) -> bool:
 def _full(error: OSError) -> OutputError:
     reason = error.strerror or str(error)
     return OutputError(f"Standard output cannot be written ({reason}).", "Is the disk full?")
+
+
+def as_json(value: object) -> str:
+    """A value as JSON, in escapes where the terminal's encoding is narrow."""
+    return json.dumps(value, ensure_ascii=not unicode_fits(), indent=2)

@@ -1,52 +1,10 @@
 """The few words of the page, in the language of the base, from `languages/page-words.toml`."""
 
-import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
+from aligner.languages.phrases import _table, _tables
+from aligner.languages.scripts import direction
 from aligner.model import Edition, Witness
-
-ASSETS = Path(__file__).parent.parent / "languages"
-
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
-
-
-_TABLE = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
-
-
-@cache
-def _tables() -> dict[str, str]:
-    """The table of each language as it is written: a page needs one of them, and reading all of the
-    file takes longer than the rest of a short page."""
-    _, *parts = _TABLE.split((ASSETS / "page-words.toml").read_text(encoding="utf-8"))
-    return dict(zip(parts[::2], parts[1::2], strict=True))
-
-
-@cache
-def _table(language: str) -> dict[str, Any]:
-    return tomllib.loads(_tables()[language])
-
-
-def languages() -> list[str]:
-    """The languages the page can speak."""
-    return sorted(_tables())
-
-
-def direction(language: str) -> str:
-    """ "rtl" or "ltr".
-
-    >>> direction("he"), direction("az-Arab"), direction("it")
-    ('rtl', 'rtl', 'ltr')
-    """
-    primary, *others = language.lower().split("-")
-    backwards = primary in _RIGHT_TO_LEFT or not _RIGHT_TO_LEFT_SCRIPTS.isdisjoint(others)
-    return "rtl" if backwards else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The trained table goes to disk: rounded, in half precision, as sentence-transformers reads it."""
 
 import json
+import mmap
 import shutil
+import struct
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from aligner.errors import OutputError
+from aligner.errors import EncoderError, OutputError
+
+SHIPPED: Final = Path(__file__).parent / "shipped"
+
+DTYPES: Final[dict[str, np.dtype[Any]]] = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
+
+TENSOR: Final = "embedding.weight"
+
 
 TARGET_RMS: Final = 0.25
 """Root mean square of the entries written: in the middle of what half precision holds well, and
@@ -44,7 +53,7 @@ def write_encoder(
             "Name a folder that can be written (--output).",
         ) from error
     names = ("model.safetensors", "tokenizer.json")
-    return {name: checksum(folder / name) for name in names}
+    return {name: file_checksum(folder / name) for name in names}
 
 
 def rounded(table: NDArray[np.float32], quantum: float) -> NDArray[np.float16]:
@@ -66,7 +75,7 @@ def safetensors(table: NDArray[np.float16]) -> bytes:
     return len(header).to_bytes(8, "little") + header + np.ascontiguousarray(table).tobytes()
 
 
-def checksum(path: Path) -> str:
+def file_checksum(path: Path) -> str:
     """The SHA-256 of a file."""
     return sha256(path.read_bytes()).hexdigest()
 
@@ -92,3 +101,62 @@ def _move(beside: Path, folder: Path) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             path.replace(place)
     shutil.rmtree(beside)
+
+
+def read_tokenizer(path: Path) -> "Tokenizer":
+    """The tokenizer in a file. Raises EncoderError where the file is missing or damaged."""
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises plain Exception for every cause
+        raise EncoderError(
+            f"{path} is not a tokenizer file: {error}.",
+            "Copy the encoder's folder again, or install the package again.",
+        ) from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def read_table(path: Path) -> NDArray[Any]:
+    """The table of vectors of a safetensors file, shape (vocabulary, dimension), read-only.
+
+    The file is eight bytes with the length of a JSON header, the header, and the raw numbers; it
+    is mapped, not read. Raises EncoderError where the file is anything else.
+    """
+    try:
+        with path.open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            entry = json.loads(file.read(length))[TENSOR]
+        start = 8 + length + entry["data_offsets"][0]
+        dtype = DTYPES[entry["dtype"]]
+        rows, columns = entry["shape"]
+        return np.memmap(path, dtype=dtype, mode="r", offset=start, shape=(rows, columns))
+    except (OSError, ValueError, KeyError, struct.error, MemoryError, OverflowError) as error:
+        raise EncoderError(
+            f"{path} is not a table of vectors ({type(error).__name__}: {error}).",
+            "Copy the encoder's folder again, or install the package again.",
+        ) from error
+
+
+def checksum(folder: Path) -> str:
+    """The SHA-256 over the weights and then the tokenizer of a folder, in 64 digits."""
+    digest = sha256()
+    for name in ("model.safetensors", "tokenizer.json"):
+        with (
+            (folder / name).open("rb") as file,
+            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+        ):
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def shipped_checksum() -> str:
+    """The checksum that the shipped encoder's report names, "" for none.
+
+    Summing a hundred megabytes takes a tenth of a second, and the package's files do not change: a
+    test compares the two.
+    """
+    report: dict[str, str] = json.loads((SHIPPED / "training.json").read_text(encoding="utf-8"))
+    return report.get("checksum", "")

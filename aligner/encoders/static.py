@@ -4,37 +4,34 @@ It reads the files of a sentence-transformers `StaticEmbedding` (tokenizer.json,
 model.safetensors), so the same folder loads there too and gives the same vectors within 1e-3.
 """
 
-import json
-import mmap
-import struct
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.encoders import Floats2d, wordpiece
+from aligner.encoders.encoder_files import (
+    SHIPPED,
+    checksum,
+    read_table,
+    read_tokenizer,
+    shipped_checksum,
+)
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 
-SHIPPED: Final = Path(__file__).parent / "shipped"
-
 FIRST_ROWS: Final = 4096
 """Tokens there is room for at first, the vocabulary of a long chapter: four megabytes."""
 
 CACHED_CHUNKS: Final = 400_000
 """Chunks kept with their tokens: the vocabulary of some hundred books, about 80 MB at most."""
-
-DTYPES: Final[dict[str, np.dtype[Any]]] = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
-
-TENSOR: Final = "embedding.weight"
 
 PROBES: Final = ("The law, 2nd ed. of 1999", "l'eau c'est là où", "Straße: 12.5 €")
 """Texts that tell whether a tokenizer splits at white space before all else."""
@@ -167,65 +164,6 @@ def splits_at_blanks(tokenizer: "Tokenizer") -> bool:
         if whole != [token for chunk in chunks for token in chunk]:
             return False
     return True
-
-
-def read_tokenizer(path: Path) -> "Tokenizer":
-    """The tokenizer in a file. Raises EncoderError where the file is missing or damaged."""
-    from tokenizers import Tokenizer
-
-    try:
-        tokenizer = Tokenizer.from_file(str(path))
-    except Exception as error:  # the library raises plain Exception for every cause
-        raise EncoderError(
-            f"{path} is not a tokenizer file: {error}.",
-            "Copy the encoder's folder again, or install the package again.",
-        ) from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
-def read_table(path: Path) -> NDArray[Any]:
-    """The table of vectors of a safetensors file, shape (vocabulary, dimension), read-only.
-
-    The file is eight bytes with the length of a JSON header, the header, and the raw numbers; it
-    is mapped, not read. Raises EncoderError where the file is anything else.
-    """
-    try:
-        with path.open("rb") as file:
-            (length,) = struct.unpack("<Q", file.read(8))
-            entry = json.loads(file.read(length))[TENSOR]
-        start = 8 + length + entry["data_offsets"][0]
-        dtype = DTYPES[entry["dtype"]]
-        rows, columns = entry["shape"]
-        return np.memmap(path, dtype=dtype, mode="r", offset=start, shape=(rows, columns))
-    except (OSError, ValueError, KeyError, struct.error, MemoryError, OverflowError) as error:
-        raise EncoderError(
-            f"{path} is not a table of vectors ({type(error).__name__}: {error}).",
-            "Copy the encoder's folder again, or install the package again.",
-        ) from error
-
-
-def checksum(folder: Path) -> str:
-    """The SHA-256 over the weights and then the tokenizer of a folder, in 64 digits."""
-    digest = sha256()
-    for name in ("model.safetensors", "tokenizer.json"):
-        with (
-            (folder / name).open("rb") as file,
-            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
-        ):
-            digest.update(content)
-    return digest.hexdigest()
-
-
-def shipped_checksum() -> str:
-    """The checksum that the shipped encoder's report names, "" for none.
-
-    Summing a hundred megabytes takes a tenth of a second, and the package's files do not change: a
-    test compares the two.
-    """
-    report: dict[str, str] = json.loads((SHIPPED / "training.json").read_text(encoding="utf-8"))
-    return report.get("checksum", "")
 
 
 def load(name: str, device: str | None = None) -> StaticEncoder:

@@ -1,7 +1,6 @@
 """What may stand in an XML or HTML file: characters, escapes, sentences joined to one text."""
 
 import unicodedata
-from collections.abc import Iterable
 
 _NONCHARACTERS = [
     *range(0xFDD0, 0xFDF0),
@@ -15,18 +14,6 @@ _STRIPPED = dict.fromkeys([*_CONTROLS, *_NONCHARACTERS])
 _PICTURED = {code: chr(0x2400 + code) for code in _CONTROLS if code < 0x20}
 _PICTURED |= {code: "\ufffd" for code in [*_CONTROLS, *_NONCHARACTERS] if code >= 0x20}
 """A page shows that something stands there: control pictures, else the replacement character."""
-
-UNSPACED = frozenset({"zh", "ja", "yue", "wuu", "lzh", "th", "lo", "km", "my", "bo", "dz"})
-"""Primary subtags of languages written without blanks between sentences or between words."""
-
-
-def joined(sentences: Iterable[str], language: str) -> str:
-    """Sentences as one text.
-
-    >>> joined(["One.", "Two."], "en"), joined(["一。", "二。"], "zh-Hant")
-    ('One. Two.', '一。二。')
-    """
-    return ("" if language.partition("-")[0].lower() in UNSPACED else " ").join(sentences)
 
 
 def xml_text(text: str) -> str:

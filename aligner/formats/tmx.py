@@ -6,7 +6,8 @@ tuv, plain segments without inline elements, language tags without regions, no d
 
 from collections.abc import Iterator, Mapping
 
-from aligner.formats.escaping import joined, xml_text
+from aligner.formats.escaping import xml_text
+from aligner.languages.scripts import joined
 from aligner.model import Alignment, Bead, Edition, Witness
 from aligner.settings import VERSION
 

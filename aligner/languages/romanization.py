@@ -1,6 +1,5 @@
 """Words of any script in small Latin letters, and numbers by their value."""
 
-import re
 import unicodedata
 from typing import Final
 
@@ -33,16 +32,3 @@ def fold(text: str) -> str:
         elif unicodedata.combining(letter):
             bare = bare.replace(letter, "")
     return bare
-
-
-def value(number: str) -> str:
-    """A number by its value: marks between groups of three digits go, a decimal comma is a point.
-
-    >>> value("2.000"), value("2,000"), value("9,4"), value("007")
-    ('2000', '2000', '9.4', '7')
-    """
-    parts = re.split(r"[.,\u00a0\u202f]", number)
-    if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]) and parts[0] != "0":
-        parts = ["".join(parts)]
-    whole = parts[0].lstrip("0") or "0"
-    return ".".join([whole, *parts[1:]])

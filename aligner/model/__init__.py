@@ -1,18 +1,8 @@
 """The nouns of the house: what a text, a bead, an alignment and an edition are."""
 
-from aligner.model.text import (
-    Alignment,
-    Article,
-    Bead,
-    Edition,
-    Evidence,
-    Fence,
-    Finding,
-    Sentence,
-    Source,
-    Span,
-    Witness,
-)
+from aligner.model.alignment import Alignment, Bead, Evidence
+from aligner.model.edition import Edition, Finding, sigils
+from aligner.model.text import Article, Fence, Sentence, Source, Span, Witness
 
 __all__ = [
     "Alignment",
@@ -26,4 +16,5 @@ __all__ = [
     "Source",
     "Span",
     "Witness",
+    "sigils",
 ]

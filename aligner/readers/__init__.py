@@ -5,15 +5,15 @@ and whatever suffix is not in the table is read as plain text.
 """
 
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from aligner.errors import EmptyTextError, InputError, UnknownNameError
+from aligner.errors import EmptyTextError, UnknownNameError
 from aligner.model import Source
+from aligner.storage import printable, read_bytes
 
 MEMBERS: dict[str, str] = {
     "html": "aligner.readers.html",
@@ -60,31 +60,10 @@ def read(path: Path, encoding: str | None = None) -> Document:
     when its bytes are no text, EmptyTextError when there is nothing visible in it.
     """
     name = printable(path)
-    data = _bytes(path, name)
+    data = read_bytes(path)
     reader = get(SUFFIXES.get(path.suffix.lower(), "plain"))
     text, found = reader(data, name, encoding)
     if not text.strip():
         raise EmptyTextError(f"{name}: the file is empty.", "There is nothing to align in it.")
     digest = hashlib.sha256(data).hexdigest()
     return Document(text, Source(name=printable(path.name), encoding=found, sha256=digest))
-
-
-def printable(path: Path | str) -> str:
-    """A path as text that can be encoded; bytes of a name that are no UTF-8 become "\ufffd"."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{name}: there is no such file.", "Is the name right?") from error
-    except IsADirectoryError as error:
-        hint = "Give the files of the versions, the base first."
-        raise InputError(f"{name}: this is a folder, not a file.", hint) from error
-    except PermissionError as error:
-        hint = "Give yourself the permission, or copy the file."
-        raise InputError(f"{name}: the file may not be read.", hint) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{name}: the file cannot be read ({reason}).") from error

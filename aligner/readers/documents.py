@@ -38,20 +38,6 @@ class Choice:
     found_by: str
 
 
-def sigils(languages: Sequence[str]) -> tuple[str, ...]:
-    """A name for every version: its language, numbered from the second of the same language.
-
-    >>> sigils(["en", "it", "en"])
-    ('en', 'it', 'en-2')
-    """
-    seen: dict[str, int] = {}
-    names = []
-    for language in languages:
-        seen[language] = seen.get(language, 0) + 1
-        names.append(language if seen[language] == 1 else f"{language}-{seen[language]}")
-    return tuple(names)
-
-
 def read(
     paths: Sequence[Path],
     languages: Sequence[str] = (),

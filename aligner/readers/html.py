@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from aligner.errors import FormatError
-from aligner.readers import plain
+from aligner.readers import encodings, plain
 
 UNSEEN = frozenset(
     {"head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template"}
@@ -57,7 +57,7 @@ def text(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]
     ('## Peace\\n\\nIt holds.[1]\\n', 'utf-8')
     """
     declared = DECLARED.search(data, 0, HEAD)
-    marked = any(data.startswith(mark) for mark, _ in plain.BYTE_ORDER_MARKS)
+    marked = any(data.startswith(mark) for mark, _ in encodings.BYTE_ORDER_MARKS)
     if encoding is None and declared and not marked:
         encoding = declared[1].decode("ascii", "replace")
     source, found = plain.text(data, name, encoding)

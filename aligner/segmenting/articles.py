@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aligner.languages import Language
+from aligner.languages.numbers import roman
 from aligner.model import Span
-from aligner.segmenting.heading_labels import roman
 from aligner.segmenting.headings import (
     Heading,
     is_led_title,
@@ -20,7 +20,8 @@ from aligner.segmenting.headings import (
     outline,
     recognise,
 )
-from aligner.segmenting.masking import FILLER, fold, lines, said
+from aligner.segmenting.lines import lines, said
+from aligner.segmenting.masking import FILLER, fold
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
 OUTLINE_DEPTH = 12.0

@@ -3,28 +3,12 @@
 import re
 
 from aligner.languages import Language
+from aligner.languages.numbers import roman
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_IS_ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 _SUFFIX = re.compile(
     r"[- ]?(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z])", re.IGNORECASE
 )
 _ORDINAL_SIGN = re.compile(r"\.?[ºª°]|er|re|ère|ème|e|st|nd|rd|th|ter|te")
-
-
-def roman(numeral: str) -> int | None:
-    """The value of a Roman numeral, None if it is none; in small letters of i, v, x only, for di,
-    mi and ci are words.
-
-    >>> roman("XIV"), roman("iiii"), roman("di")
-    (14, 4, None)
-    """
-    small = numeral.lower()
-    if not _IS_ROMAN.fullmatch(small) or (numeral == small and not set(small) <= set("ivx")):
-        return None
-    values = [_ROMAN[letter] for letter in small]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)
 
 
 def number(written: str, language: Language) -> str | None:

@@ -6,7 +6,7 @@ hyphen, the hyphen of a word broken at a line end) the copy holds FILLER, which 
 a line end is no boundary the copy holds a space.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from aligner.model import Span
 
@@ -61,24 +61,6 @@ def fold(piece: str) -> str:
 def is_invisible(piece: str) -> bool:
     """Whether nothing in the stretch can be seen: fillers, white space, marks of direction."""
     return all(c in _INVISIBLE or c == FILLER or c.isspace() for c in piece)
-
-
-def lines(plain: str) -> Iterator[tuple[int, str]]:
-    r"""The lines of the copy without their line ends, empty ones as well, each with its start.
-
-    >>> list(lines("a\n\nbc"))
-    [(0, 'a'), (2, ''), (3, 'bc')]
-    """
-    start = 0
-    for line in plain.split("\n"):
-        yield start, line
-        start += len(line) + 1
-
-
-def said(line: str) -> str:
-    """What a line of the copy says: fillers out, ends trimmed."""
-    stripped = line.strip()
-    return stripped.replace(FILLER, "").strip() if FILLER in stripped else stripped
 
 
 def trimmed(plain: str, start: int, stop: int) -> Span:

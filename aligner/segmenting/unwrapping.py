@@ -5,14 +5,14 @@ word of the next one would not have fitted. Lines of verse are joined where sent
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from aligner.languages import Language
 from aligner.segmenting.headings import recognise
-from aligner.segmenting.masking import FILLER, lines, said
+from aligner.segmenting.lines import Line, _lines
+from aligner.segmenting.masking import FILLER
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
 NARROWEST = 45  # characters; lines of verse are hardly longer, and columns hardly narrower
@@ -20,8 +20,6 @@ LONGEST_NOTICE = 100  # characters of a line without a stop that is a title or a
 FEWEST_VERSES = 20  # lines of a canto; no common stanza has so many
 FEWEST_PARAGRAPHS = 5  # of a chapter that only empty lines part from the next
 SLACK = 6  # characters a wrapped line may stay short of the width beyond what the next word needs
-
-_ENDED = re.compile(r"[.!?…。！？:;][\"'”’»›)\]]*$")
 _ITEM = re.compile(r"(?:[-–—•*+]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s")
 _LONE_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]")
 _GLUED_ITEM = re.compile(r"(?:[a-z]|[ivx]{1,5})[.)\]]")
@@ -30,32 +28,6 @@ _BROKEN = re.compile(r"[^\W\d_]{2}[-‐¬]$")
 _HYPHEN = re.compile(r"[-‐](?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line that says something: where, what, and what parts it from the one before."""
-
-    start: int
-    stop: int
-    said: str
-    parted: str  # "start", "line", "blank" (empty lines between) or "fence" (only fences between)
-
-    @property
-    def is_ended(self) -> bool:
-        return not self.said[-1].isalnum() and _ENDED.search(self.said[-12:]) is not None
-
-    @property
-    def begins_small(self) -> bool:
-        return self.said.lstrip("\"'“„‘«‹([—–- ")[:1].islower()
-
-    @property
-    def last_word(self) -> str:
-        return self.said[-32:].split()[-1].lower().lstrip("\"'“„‘«‹(")
-
-    @property
-    def first_word_length(self) -> int:
-        return len(self.said[:64].split()[0])
 
 
 def unwrap(
@@ -99,19 +71,6 @@ def divisions(plain: str) -> tuple[int, ...]:
         if lengths[len(lengths) // 2] <= WIDEST:
             return ()
     return tuple(listed[k].start for k in begins[1:])
-
-
-def _lines(plain: str) -> Iterator[Line]:
-    parted = "start"
-    for start, line in lines(plain):
-        content = said(line) if line else ""
-        if content:
-            yield Line(start, start + len(line), content, parted)
-            parted = "line"
-        elif FILLER in line:
-            parted = "fence"
-        elif parted == "line":
-            parted = "blank"
 
 
 def wrap_width(listed: Sequence[Line]) -> int:

@@ -13,8 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from aligner.encoders.encoder_files import write_encoder
-from aligner.encoders.static import checksum
+from aligner.encoders.encoder_files import checksum, write_encoder
 from aligner.errors import TrainingError
 from aligner.training.batches import Collection, collect, sample, weights_by_source
 from aligner.training.parallel_data import read_sources

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from aligner.aligning import anchors
-from aligner.aligning.features import overlaps
+from aligner.aligning import anchors, neighbours
+from aligner.aligning.features import bitext, overlaps
 from aligner.aligning.types import Floats2d
 
 
@@ -13,6 +13,11 @@ def rows(n: int, seed: int = 0) -> Floats2d:
     drawn = np.random.default_rng(seed).normal(size=(n, 24)).astype(np.float32)
     drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
     return drawn
+
+
+def seen(source: overlaps.View, target: overlaps.View) -> bitext.Outlook:
+    """Both sides in one view, whose backgrounds do not matter here."""
+    return bitext.Outlook(source, target, source.norms, target.norms)
 
 
 def exhaustive(source: Floats2d, target: Floats2d) -> set[tuple[int, int]]:
@@ -33,7 +38,7 @@ def test_seeds_are_the_best_of_their_row_and_column(n: int, m: int) -> None:
     """Against every pair of a small text compared with every other."""
     source, target = rows(n), rows(m, 1)
 
-    found = anchors.mutual(source, target)
+    found = neighbours.mutual(source, target)
 
     assert exhaustive(source, target) == set(zip(found.i.tolist(), found.j.tolist(), strict=True))
 
@@ -43,10 +48,10 @@ def test_long_texts_have_their_seeds_where_sentences_are_alike() -> None:
     source = rows(1700)
     target = np.concatenate([source[900:], source[:900]]) + 0.03 * rows(1700, 1)
 
-    found = anchors.mutual(source, target)
+    found = neighbours.mutual(source, target)
 
     right = (found.j - found.i) % 1700 == 800
-    assert 1700 * 1700 > anchors.LARGEST_GRID
+    assert 1700 * 1700 > neighbours.LARGEST_GRID
     assert right.mean() > 0.99
     assert right.sum() > 1600
     assert (np.diff(found.i) > 0).all()
@@ -57,7 +62,7 @@ def test_a_window_may_hold_fewer_sentences_than_others() -> None:
     source = rows(70_000)
     target = source[69_970:] + np.float32(0)
 
-    found = anchors.mutual(source, target)
+    found = neighbours.mutual(source, target)
 
     own = found.i >= 69_970
     assert 30 == own.sum()
@@ -69,7 +74,7 @@ def test_a_sight_shows_the_views_side_by_side() -> None:
     sums = rows(600) * 3
     views = overlaps.additive_view(sums, 1), overlaps.additive_view(sums[::-1].copy(), 1)
 
-    sight, _ = anchors.joined([(views[0], views[1]), (views[1], views[0])], 600, 600)
+    sight, _ = anchors.joined([seen(*views), seen(*views[::-1])], 600, 600)
     some = sight.take(np.array([5, 599, 7]))
     found = some[np.array([1, 2])]
 
@@ -87,9 +92,9 @@ def test_too_many_rows_are_made_on_demand(monkeypatch: pytest.MonkeyPatch) -> No
     """Where all rows take more than may be held, the seeds are the same nonetheless."""
     source, target = rows(1600), rows(1600) + 0.05 * rows(1600, 1)
     views = overlaps.additive_view(source, 1), overlaps.additive_view(target, 1)
-    one, two = anchors.joined([views], 1600, 1600)
-    held = anchors.mutual(one, two.held())
+    one, two = anchors.joined([seen(*views)], 1600, 1600)
+    held = neighbours.mutual(one, two.held())
     monkeypatch.setattr(anchors, "MOST_HELD", 1000)
 
     assert two is two.held()
-    assert held.i.tolist() == anchors.mutual(one, two.held()).i.tolist()
+    assert held.i.tolist() == neighbours.mutual(one, two.held()).i.tolist()

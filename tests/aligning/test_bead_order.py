@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from aligner.aligning import bead_order, chaining, moved_passages, verdict
+from aligner.aligning import bead_order, chaining, moved_passages, rating, verdict
 from aligner.aligning.types import Seeds, Step
 
 
@@ -27,7 +27,7 @@ def test_chains_are_numbered_by_the_source() -> None:
 
 def test_calibration_keeps_the_order_of_probabilities() -> None:
     """What was likelier stays likelier, and nothing becomes certain."""
-    values = [verdict.calibrated(p, verdict.PAIR) for p in (0.0, 0.3, 0.6, 0.99, 1.0)]
+    values = [rating.calibrated(p, rating.PAIR) for p in (0.0, 0.3, 0.6, 0.99, 1.0)]
 
     assert sorted(values) == values
     assert 0 < values[0] < values[-1] < 1

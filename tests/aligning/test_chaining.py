@@ -6,7 +6,7 @@ from math import log2
 import numpy as np
 import pytest
 
-from aligner.aligning import chaining, moved_passages
+from aligner.aligning import blocks, chaining, moved_passages
 from aligner.aligning.types import Boundary, Rectangle, Seeds, Step
 
 
@@ -90,7 +90,7 @@ def test_pieces_lie_end_to_end() -> None:
     whole = Rectangle(0, 1000, 0, 900)
     points = [Boundary(k, k - 3, 0.9) for k in range(40, 900, 7)]
 
-    pieces = chaining.cut(whole, points, 0.5, 24, 100)
+    pieces = blocks.cut(whole, points, 0.5, 24, 100)
 
     assert (0, 0) == (pieces[0].i0, pieces[0].j0)
     assert (1000, 900) == (pieces[-1].i1, pieces[-1].j1)
@@ -100,7 +100,7 @@ def test_pieces_lie_end_to_end() -> None:
 
 def test_a_text_without_boundaries_is_cut_all_the_same() -> None:
     """No piece grows beyond what a grid may hold."""
-    pieces = chaining.cut(Rectangle(0, 5000, 0, 5000), [], 0.9, 24, 200)
+    pieces = blocks.cut(Rectangle(0, 5000, 0, 5000), [], 0.9, 24, 200)
 
     assert max((p.i1 - p.i0) * (p.j1 - p.j0) for p in pieces) <= 200 * 200
 

@@ -12,9 +12,9 @@ import pytest
 from aligner import encoders
 from aligner.encoders import Encoder, Floats2d
 from aligner.encoders.cache import CachedEncoder
-from aligner.encoders.encoder_files import write_encoder
+from aligner.encoders.encoder_files import read_table, write_encoder
 from aligner.encoders.hashing import HashingEncoder
-from aligner.encoders.static import StaticEncoder, read_table
+from aligner.encoders.static import StaticEncoder
 from aligner.errors import EncoderError, UnknownNameError
 from aligner.training.vocabulary import make_tokenizer
 
@@ -292,14 +292,14 @@ def test_a_cache_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
 def test_the_shipped_encoder_is_the_one_its_card_describes() -> None:
     """The checksums in the card and the report are those of the files."""
     folder = Path(encoders.__file__).parent / "shipped"
-    from aligner.encoders.encoder_files import checksum
+    from aligner.encoders.encoder_files import file_checksum
 
     card = (folder / "README.md").read_text(encoding="utf-8")
     report = json.loads((folder / "training.json").read_text(encoding="utf-8"))
 
     for name in ("model.safetensors", "tokenizer.json"):
-        assert checksum(folder / name) == report["sha256"][name]
-        assert checksum(folder / name) in card
+        assert file_checksum(folder / name) == report["sha256"][name]
+        assert file_checksum(folder / name) in card
 
 
 def test_the_shipped_encoder_knows_its_languages() -> None:

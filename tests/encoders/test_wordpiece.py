@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from aligner.encoders import static, wordpiece
+from aligner.encoders import encoder_files, static, wordpiece
 from aligner.encoders.encoder_files import write_encoder
 from aligner.encoders.wordpiece import COMMON, WORD, WordPiece
 from aligner.training.vocabulary import make_tokenizer
@@ -52,7 +52,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[WordPiece, Tokenize
 @pytest.fixture(scope="module")
 def shipped() -> tuple[WordPiece, Tokenizer]:
     """The shipped vocabulary, likewise."""
-    path = static.SHIPPED / "tokenizer.json"
+    path = encoder_files.SHIPPED / "tokenizer.json"
     ours = wordpiece.read(path)
     assert ours is not None
     return ours, Tokenizer.from_file(str(path))
@@ -202,4 +202,4 @@ def test_uncommon_chunks_go_through_the_library(tmp_path: Path) -> None:
 
 def test_the_shipped_checksum_is_that_of_the_files() -> None:
     """The report beside the encoder tells the checksum that its signature takes."""
-    assert static.checksum(static.SHIPPED) == static.shipped_checksum()
+    assert encoder_files.checksum(encoder_files.SHIPPED) == encoder_files.shipped_checksum()

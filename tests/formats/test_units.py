@@ -6,7 +6,7 @@ import pytest
 
 from aligner import formats
 from aligner.errors import FormatError
-from aligner.formats import units
+from aligner.evaluating import comparing
 from aligner.formats.native import schema
 from tests.support.small_editions import mill
 
@@ -45,26 +45,26 @@ def test_lines_are_read_with_and_without_scores(tmp_path: Path) -> None:
     """Spaces, scores and blank lines do not matter."""
     path = written(tmp_path, "a.gold", "[0, 1]:[2]\n\n[2]:[]:0.5\n[ ] : [3]\n")
 
-    assert (((0, 1), (2,)), ((2,), ()), ((), (3,))) == units.read(path).pairs
+    assert (((0, 1), (2,)), ((2,), ()), ((), (3,))) == comparing.read(path).pairs
 
 
 def test_a_wrong_line_is_named(tmp_path: Path) -> None:
     """What is no bead is an error with file, line and the line's text."""
     path = written(tmp_path, "a.gold", "[0]:[0]\nzero to one\n")
     with pytest.raises(FormatError, match=r"a\.gold, line 2: .*zero to one"):
-        units.read(path)
+        comparing.read(path)
 
 
 def test_our_ladder_is_read(tmp_path: Path) -> None:
     """What the ladder exporter writes has the edition's beads."""
-    beads = units.read(exported(tmp_path, "ladder", "en-it.ladder"))
+    beads = comparing.read(exported(tmp_path, "ladder", "en-it.ladder"))
 
     assert sorted(GOLD) == sorted(beads.pairs or ())
 
 
 def test_a_native_file_is_read(native: Path) -> None:
     """A native file has numbers and texts."""
-    beads = units.read(native, "en-it")
+    beads = comparing.read(native, "en-it")
 
     assert sorted(GOLD) == sorted(beads.pairs or ())
     assert beads.sentences is not None
@@ -74,7 +74,7 @@ def test_a_native_file_is_read(native: Path) -> None:
 def test_a_native_file_of_several_pairs_needs_a_choice(native: Path) -> None:
     """The error lists the pairs there are."""
     with pytest.raises(FormatError, match="en-it, en-de"):
-        units.read(native)
+        comparing.read(native)
 
 
 @pytest.mark.parametrize("form", ["native", "tmx"])
@@ -83,10 +83,10 @@ def test_texts_are_looked_up_in_the_gold(
 ) -> None:
     """Native file and TMX have all beads of a gold whose numbers count the same sentences."""
     path = native if form == "native" else exported(tmp_path, "tmx", "en-it.tmx")
-    beside = units.sentences_beside(gold)
+    beside = comparing.sentences_beside(gold)
     assert beside is not None
-    right = units.with_sentences(units.read(gold), *beside)
-    predicted, expected = units.comparable(units.read(path, "en-it"), right)
+    right = comparing.with_sentences(comparing.read(gold), *beside)
+    predicted, expected = comparing.comparable(comparing.read(path, "en-it"), right)
 
     assert sorted(GOLD) == sorted(expected)
     assert sorted(GOLD) == sorted(predicted)
@@ -94,8 +94,8 @@ def test_texts_are_looked_up_in_the_gold(
 
 def test_a_tmx_can_be_the_gold(native: Path, tmp_path: Path) -> None:
     """Against a TMX every unit counts as one sentence, and what it has not as without pair."""
-    gold = units.read(exported(tmp_path, "tmx", "en-it.tmx"))
-    predicted, expected = units.comparable(units.read(native, "en-it"), gold)
+    gold = comparing.read(exported(tmp_path, "tmx", "en-it.tmx"))
+    predicted, expected = comparing.comparable(comparing.read(native, "en-it"), gold)
 
     assert [((n,), (n,)) for n in range(5)] == expected
     assert sorted(expected) == sorted(predicted)
@@ -103,17 +103,17 @@ def test_a_tmx_can_be_the_gold(native: Path, tmp_path: Path) -> None:
 
 def test_texts_without_sentences_cannot_be_numbered(tmp_path: Path) -> None:
     """A TMX against bare numbers is an error that says what to give."""
-    gold = units.read(written(tmp_path, "a.gold", "[0]:[0]\n"))
-    tmx = units.read(exported(tmp_path, "tmx", "en-it.tmx"))
+    gold = comparing.read(written(tmp_path, "a.gold", "[0]:[0]\n"))
+    tmx = comparing.read(exported(tmp_path, "tmx", "en-it.tmx"))
     with pytest.raises(FormatError, match="--sentences"):
-        units.comparable(tmx, gold)
+        comparing.comparable(tmx, gold)
 
 
 def test_numbers_of_other_sentences_are_refused(native: Path, tmp_path: Path) -> None:
     """More sentences than the gold counts cannot be the same texts."""
-    gold = units.read(written(tmp_path, "a.gold", "[0]:[0]\n"))
+    gold = comparing.read(written(tmp_path, "a.gold", "[0]:[0]\n"))
     with pytest.raises(FormatError, match="7 sentences on the first side"):
-        units.comparable(units.read(native, "en-it"), gold)
+        comparing.comparable(comparing.read(native, "en-it"), gold)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_numbers_of_other_sentences_are_refused(native: Path, tmp_path: Path) ->
 def test_what_is_no_tmx_is_refused(tmp_path: Path, text: str, fact: str) -> None:
     """Broken XML, other XML and units without two languages are errors."""
     with pytest.raises(FormatError, match=fact):
-        units.read(written(tmp_path, "a.tmx", text))
+        comparing.read(written(tmp_path, "a.tmx", text))
 
 
 def test_outside_entities_are_not_read(tmp_path: Path) -> None:
@@ -137,4 +137,4 @@ def test_outside_entities_are_not_read(tmp_path: Path) -> None:
     head = f'<!DOCTYPE tmx [<!ENTITY x SYSTEM "{secret}">]>'
     path = written(tmp_path, "a.tmx", f"{head}<tmx><body>{unit}</body></tmx>")
 
-    assert "secret" not in units.read(path).units[0][0]
+    assert "secret" not in comparing.read(path).units[0][0]

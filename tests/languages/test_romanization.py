@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from aligner.languages import romanization
+from aligner.languages import numbers, romanization
 
 SCRIPTS = some.characters(categories=["L", "M", "N"]) | some.sampled_from("аБйЇΣςῦßİıéŽ가ﬃ")
 
@@ -26,6 +26,6 @@ def test_nothing_known_is_left_unfolded(word: str) -> None:
 
 def test_only_marks_of_thousands_are_dropped() -> None:
     """A number is a group of three digits after another, or it has a fraction."""
-    assert "1234567" == romanization.value("1.234.567")
-    assert "0.125" == romanization.value("0,125")
-    assert "3.14" == romanization.value("3,14")
+    assert "1234567" == numbers.value("1.234.567")
+    assert "0.125" == numbers.value("0,125")
+    assert "3.14" == numbers.value("3,14")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner import readers
+from aligner import readers, storage
 from aligner.errors import EmptyTextError, EncodingError, InputError, UnknownNameError
 from aligner.readers import plain
 
@@ -126,7 +126,7 @@ def test_a_forbidden_file_is_an_input_error(tmp_path: Path) -> None:
 
 def test_a_name_that_is_no_utf8_can_be_printed() -> None:
     """The name in the source can be encoded whatever bytes the file system gave."""
-    assert "s\ufffd.txt" == readers.printable("s\udce8.txt")
+    assert "s\ufffd.txt" == storage.printable("s\udce8.txt")
 
 
 def test_an_unknown_reader_lists_the_known() -> None:

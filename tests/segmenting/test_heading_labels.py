@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.languages import get
-from aligner.segmenting.heading_labels import number, roman
+from aligner.languages.numbers import roman
+from aligner.segmenting.heading_labels import number
 
 SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
 

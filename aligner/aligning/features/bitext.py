@@ -1,18 +1,21 @@
 """Two witnesses and an encoder in, all that is known about them before any search out."""
 
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import Final, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning import anchors, chaining, types
+from aligner.aligning import types
 from aligner.aligning.features import lexicon, overlaps, surface, tokens
-from aligner.aligning.features.matter import Matter, Outlook, Side
 from aligner.aligning.features.tokens import Words
-from aligner.aligning.types import Chain, Kind, Rectangle, Seeds
+from aligner.aligning.types import Floats1d, Floats2d, Integers1d, Kind, Rectangle
 from aligner.encoders import AdditiveEncoder, Encoder
 from aligner.model import Witness
+
+AT_ONCE: Final = 2048
+"""Beads whose vectors are looked at at once."""
+
 
 VERY_LONG: Final = 400_000
 """Sentences from which on a text's spelling is kept as float16, which takes longer to look at, and
@@ -20,20 +23,80 @@ its words are not kept to be learnt of: for a million sentences half a gigabyte 
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What else is known of n sentences: arrays of length n, `numbers` (n, d).
+
+    `squares`: the sums of the squares of each row of `numbers`;
+    `labels` numbers the label of a sentence's article over both sides, 0 where it has none;
+    `articles` numbers the articles; `opens` is the label of the article that begins with a
+    sentence, `meets` that of the article that begins after it, 0 where none with a label does.
+    """
+
+    lengths: Floats1d
+    numbers: Floats2d
+    squares: Floats1d
+    endings: NDArray[np.int64]
+    openings: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    articles: NDArray[np.int64]
+    opens: NDArray[np.int64]
+    meets: NDArray[np.int64]
+
+
+class View(Protocol):
+    """What the stages need of a view; see aligner/overlaps.py."""
+
+    @property
+    def encoded(self) -> tuple[Floats2d, ...]: ...
+    @property
+    def norms(self) -> Floats2d: ...
+    def rows(self, start: int, stop: int) -> Floats2d: ...
+    def picked(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]: ...
+    def at(self, length: int, numbers: Integers1d) -> Floats2d: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Both sides seen in one way. `source_background`: (K, n) float32, see overlaps.backgrounds;
+    `target_background`: (K, m)."""
+
+    source: View
+    target: View
+    source_background: Floats2d
+    target_background: Floats2d
+
+    def cosines(self, kind: Kind, i: Integers1d, j: Integers1d) -> Floats1d:
+        """Cosines of the beads of a kind that end in sentences i and j, (s,) each.
+
+        Some at a time: the vectors of all beads of a long text take more memory than the text.
+        """
+        found = np.empty(len(i), dtype=np.float32)
+        for start in range(0, len(i), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            one, two = self.source.at(kind.source, i[some]), self.target.at(kind.target, j[some])
+            np.einsum("sd,sd->s", one, two, out=found[some])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All evidence about a pair of texts: `outlooks` holds meaning and spelling, and words once a
+    lexicon has been learnt."""
+
+    source: Side
+    target: Side
+    outlooks: tuple[Outlook, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """What the passes share: `sights` show both sides' sentences in all views side by side, `found`
-    are the words of both sides, none of a very long text."""
+    """What the passes share: `found` are the words of both sides, none of a very long text."""
 
     n: int
     m: int
     matter: Matter
     kinds: tuple[Kind, ...]
-    sights: tuple[anchors.Sight, anchors.Sight]
     found: tuple[Words | None, Words | None]
-
-    def chain(self, seeds: Seeds) -> Chain | None:
-        """The heaviest chain of seeds."""
-        return chaining.best_chain(seeds, self.m / self.n)
 
     @property
     def whole(self) -> Rectangle:
@@ -47,9 +110,8 @@ def prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) ->
     two = _looked_at(target, encoder, largest, labels)
     outlooks = tuple(_outlook(*both, largest) for both in zip(one[1], two[1], strict=True))
     n, m = len(source.sentences), len(target.sentences)
-    sights = anchors.joined(tuple(zip(one[1], two[1], strict=True)), n, m)
     matter = Matter(one[0], two[0], outlooks)
-    return Pair(n, m, matter, types.kinds(largest), sights, (one[2], two[2]))
+    return Pair(n, m, matter, types.kinds(largest), (one[2], two[2]))
 
 
 def with_words(pair: Pair, beads: lexicon.Beads) -> Pair:
@@ -120,11 +182,9 @@ def _outlook(source: overlaps.View, target: overlaps.View, largest: int) -> Outl
     )
 
 
-def seeds(pair: Pair, free_i: NDArray[np.bool_], free_j: NDArray[np.bool_]) -> Seeds:
-    """Mutual best matches among the free sentences of both sides: (n,) and (m,) bool."""
-    i, j = np.flatnonzero(free_i), np.flatnonzero(free_j)
-    if not len(i) or not len(j):
-        return Seeds(i[:0], j[:0], np.zeros(0))
-    one, two = pair.sights
-    found = anchors.mutual(one.take(i), two.take(j).held())
-    return Seeds(i[found.i], j[found.j], found.value)
+def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Floats1d:
+    """Margins of the beads of a kind that end in sentences i and j, (s,) each."""
+    background = outlook.source_background[kind.source - 1][i]
+    background = background + outlook.target_background[kind.target - 1][j]
+    margin: Floats1d = outlook.cosines(kind, i, j) - background / 2
+    return margin

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from aligner.aligning.features import tokens
 from aligner.aligning.types import Integers1d
-from aligner.languages.romanization import fold, value
+from aligner.languages.numbers import value
+from aligner.languages.romanization import fold
 
 WITHOUT_BLANKS: Final = 0x3040
 """From here on stand the scripts that put no blanks between words, kana first."""

@@ -11,11 +11,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.aligning.neighbours import NEIGHBOURS
 from aligner.aligning.types import Floats1d, Floats2d, Integers1d
-
-NEIGHBOURS: Final = 4
-"""Best matches whose mean is a run's background (k of CSLS, Conneau et al. 2018, is 10 for words;
-4 was best of 1, 2, 4, 8 on the gold sets, see benchmarks/gold.py)."""
 
 SAMPLE: Final = 384
 LEAST_SAMPLE: Final = 128

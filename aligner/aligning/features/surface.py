@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from aligner.aligning.features import char_ngrams, tokens
 from aligner.aligning.features.tokens import Words
 from aligner.aligning.types import Doubles1d, Floats1d, Floats2d, Integers1d
-from aligner.languages.romanization import value
+from aligner.languages.numbers import value
 
 SPELLING_DIMENSION: Final = 128
 """Hashed letter groups of a rare word collide in one place of 128 on average: enough to tell the

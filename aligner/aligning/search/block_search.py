@@ -5,15 +5,25 @@ the other by aligner/compiled, or many together with numpy where that could not 
 the same beads; the compiled search takes a fifth to a seventh of the time.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from aligner.aligning import types
-from aligner.aligning.features.matter import Beliefs, Matter, Outlook, Weights
-from aligner.aligning.search import compiled, expected_accuracy, forward_backward, scoring, viterbi
-from aligner.aligning.types import Batch, Floats3d, Kind, Rectangle, Scores, Step
+from aligner.aligning import weights
+from aligner.aligning.estimation import Beliefs
+from aligner.aligning.features.bitext import Matter, Outlook, Pair
+from aligner.aligning.search import (
+    batching,
+    compiled,
+    expected_accuracy,
+    forward_backward,
+    scoring,
+    viterbi,
+)
+from aligner.aligning.search.batching import Batch, Scores
+from aligner.aligning.types import Floats3d, Kind, Rectangle, Step
+from aligner.aligning.weights import Weights
 
 POINTS: Final = 40_000
 """Points of a batch: with 21 kinds and 14 pieces of evidence some 60 MB."""
@@ -94,7 +104,7 @@ def _in_batches(known: Known, pieces: list[Rectangle]) -> dict[Rectangle, Search
     """Search pieces of like size together."""
     found = {}
     kinds = known.kinds
-    for batch in types.batches(pieces, POINTS):
+    for batch in batching.batches(pieces, POINTS):
         scores = scoring.score(batch, known.matter, known.beliefs, known.weights, kinds)
         posterior, sums = forward_backward.probabilities(batch, scores)
         nulls = expected_accuracy.uncovered(posterior, kinds)
@@ -111,3 +121,14 @@ def _alone(batch: Batch, scores: Scores, item: int) -> float:
     sources = scores.source_nulls[item, 1 : batch.rows[item] + 1].sum()
     targets = scores.target_nulls[item, 1 : batch.columns[item] + 1].sum()
     return float(sources + targets) + 2 * scores.opening
+
+
+def search(
+    pair: Pair, beliefs: Beliefs, pieces: list[Rectangle], caution: float = 0.0
+) -> dict[Rectangle, Searched]:
+    """Search every piece, null beads dearer by `caution`."""
+    trusted = weights.weights(pair.kinds)
+    dearer = trusted.nulls.copy()
+    dearer[0] -= caution
+    known = Known(pair.matter, pair.kinds, beliefs, replace(trusted, nulls=dearer))
+    return searched(known, pieces)

@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from aligner.aligning.types import Batch, Floats2d, Floats4d, Kind, Scores, Step
+from aligner.aligning.search.batching import Batch, Scores
+from aligner.aligning.types import Floats2d, Floats4d, Kind, Step
 
 PRICE: Final = 0.3
 """What choosing a bead costs: a bead less likely than this is worth leaving out. About a third is

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.types import Batch, Doubles1d, Doubles2d, Doubles3d, Floats4d, Kind, Scores
+from aligner.aligning.search.batching import Batch, Scores
+from aligner.aligning.types import Doubles1d, Doubles2d, Doubles3d, Floats4d, Kind
 
 LARGEST_LOG_ODDS = 80.0
 """Scores are capped here before they are exponentiated: e^80 is certainty and float32 holds it."""

@@ -11,16 +11,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.features.matter import (
-    FEATURES,
-    Beliefs,
-    Matter,
-    Outlook,
-    Side,
-    Weights,
-    group,
-)
-from aligner.aligning.types import Batch, Floats2d, Floats3d, Floats4d, Kind, Scores
+from aligner.aligning.estimation import Beliefs
+from aligner.aligning.features.bitext import Matter, Outlook, Side
+from aligner.aligning.search.batching import Batch, Scores
+from aligner.aligning.types import Floats2d, Floats3d, Floats4d, Kind
+from aligner.aligning.weights import FEATURES, Weights, group
 
 PLACES: Final = {name: place for place, name in enumerate(FEATURES[1:])}
 """Where each feature stands among the evidence, which leaves out the first."""

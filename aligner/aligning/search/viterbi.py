@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.types import Batch, Kind, Rectangle, Scores, Step
+from aligner.aligning.search.batching import Batch, Scores
+from aligner.aligning.types import Kind, Rectangle, Step
 
 IN_PAIR: Final = 0
 IN_SOURCES: Final = 1

@@ -2,7 +2,6 @@
 
 import click
 
-from aligner.cli import process
 from aligner.cli.commands.align import align
 from aligner.cli.commands.encoders import encoders
 from aligner.cli.commands.evaluate import evaluate
@@ -22,7 +21,8 @@ class InOrder(click.Group):
 @click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show where a bug happened.")
-def aligner(debug: bool) -> None:
+@click.pass_context
+def aligner(context: click.Context, debug: bool) -> None:
     """Aligns two or more versions of a text, sentence by sentence, and says what has no
     counterpart.
 
@@ -30,7 +30,7 @@ def aligner(debug: bool) -> None:
       aligner align treaty.en.txt treaty.it.txt
     """
     if debug:
-        process.show_tracebacks()
+        context.ensure_object(dict)["debug"] = True
 
 
 for command in (align, segment, export, evaluate, encoders, train):

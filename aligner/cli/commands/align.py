@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from aligner.cli import options, process, terminal
+from aligner.cli import options, signals, terminal
 from aligner.settings import Segmenting, Settings
 
 
@@ -65,7 +65,7 @@ def align(
         terminal.follow()
     result = align_task.align(task, terminal.silent if quiet else terminal.progress)
     with result.staged(force) as staged:
-        process.point_of_no_return(result.exit_code)
+        signals.point_of_no_return(result.exit_code)
         staged.commit()
     if as_json or not quiet:
         result.report(as_json)

@@ -27,7 +27,8 @@ def evaluate(
     Each may be a native file, a TMX, or lines like [0, 1]:[2].
     """
     from aligner.cli.reports import scores
+    from aligner.evaluating import comparing
 
-    result = scores.compare(predicted, gold, pair, sentences)
+    result = comparing.compare(predicted, gold, pair, sentences)
     for line in scores.as_json(result) if as_json else scores.table(result):
         terminal.say(line)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from aligner.cli import options, process, terminal
+from aligner.cli import options, signals, terminal
 
 
 @click.command()
@@ -35,7 +35,7 @@ def export(
     storage.check(place.planned([w.sigil for w in edition.witnesses]), force, [file])
     files = place.rendered(edition)
     with storage.stage(files, force) as staged:
-        process.point_of_no_return(0)
+        signals.point_of_no_return(0)
         staged.commit()
     for written in () if quiet else output_files.shown(files):
         terminal.say(f"written: {written}")

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
-from aligner.cli import align_task, terminal
+from aligner.cli import terminal
 from aligner.cli.reports import summary
 from aligner.editions.summary import of_witness
 from aligner.model import Article, Witness
@@ -76,7 +76,7 @@ def json_lines(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[s
     }
     if decisions:
         value["decisions"] = [dataclasses.asdict(decision) for decision in decisions]
-    yield align_task.as_json(value)
+    yield terminal.as_json(value)
 
 
 def _value(article: Article) -> dict[str, object]:

@@ -12,8 +12,9 @@ from functools import cache
 
 from aligner.editions.fence_places import Placed
 from aligner.editions.rows import Cell
-from aligner.editions.wording import Words, direction
-from aligner.formats.escaping import UNSPACED, html_text
+from aligner.editions.wording import Words
+from aligner.formats.escaping import html_text
+from aligner.languages.scripts import UNSPACED, direction
 from aligner.model import Edition, Fence, Sentence, Witness
 
 DOUBTFUL = 0.5

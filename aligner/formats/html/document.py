@@ -9,7 +9,14 @@ from pathlib import Path
 
 from aligner.editions.fence_places import Placed, place
 from aligner.editions.paragraphs import is_verse, paragraph_starts
-from aligner.editions.reading_order import Section, Signpost, sections
+from aligner.editions.reading_order import (
+    Section,
+    _levels,
+    _posts,
+    _shown,
+    _title_article,
+    sections,
+)
 from aligner.editions.rows import Row, rows
 from aligner.editions.wording import words
 from aligner.formats.escaping import html_text
@@ -70,39 +77,6 @@ def _page(
         verse=tuple(is_verse(witness) for witness in edition.witnesses),
         paragraphs=tuple(paragraph_starts(witness) for witness in edition.witnesses),
     )
-
-
-def _title_article(witness: Witness, title: str) -> int | None:
-    """The article whose heading is the witness's first and stands above the page as its title."""
-    for number, article in enumerate(witness.articles):
-        if article.heading:
-            return number if article.heading == title else None
-    return None
-
-
-def _levels(base: Witness, title: int | None) -> tuple[int, ...]:
-    """The HTML levels of the base's headings: from 2 on, no step of two below the one before."""
-    levels, level = [], 1
-    for number, article in enumerate(base.articles):
-        if article.heading and number != title:
-            level = max(2, min(article.level + 1, level + 1, 6))
-        levels.append(max(2, level))
-    return tuple(levels)
-
-
-def _posts(parts: tuple[Section, ...], n_witnesses: int) -> tuple[dict[int, int], ...]:
-    """For every witness: moved sentence -> first sentence of the passage it stands in."""
-    posts: tuple[dict[int, int], ...] = tuple({} for _ in range(n_witnesses))
-    for part in parts:
-        for item in part.items:
-            if isinstance(item, Signpost):
-                posts[item.witness].update(dict.fromkeys(item.sentences, item.sentences[0]))
-    return posts
-
-
-def _shown(held: tuple[Row, ...], rank: int) -> dict[int, int]:
-    """For a witness: sentence -> first base sentence of the row that shows it."""
-    return {number: row.base.start for row in held for number in row.cells[rank].sentences}
 
 
 def _head(page: Page) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from aligner.aligning import anchors
 from aligner.aligning.features import bitext
 from tests.support.toy import ToyEncoder, meanings, say, witness
 
@@ -13,11 +14,15 @@ def pair() -> bitext.Pair:
     return bitext.prepare(*texts, ToyEncoder(), 3)
 
 
+def sights() -> tuple[anchors.Sight, anchors.Sight]:
+    return anchors.joined(pair().matter.outlooks, 60, 60)
+
+
 def test_seeds_join_free_sentences_only() -> None:
     """Held sentences of either side are in no seed, and numbers are those of the whole text."""
     free_i, free_j = np.arange(60) >= 20, np.arange(60) < 50
 
-    found = bitext.seeds(pair(), free_i, free_j)
+    found = anchors.found(sights(), free_i, free_j)
 
     assert {20, 49} <= set(found.i.tolist()) <= set(range(20, 60))
     assert found.i[found.i < 50].tolist() == found.j[found.i < 50].tolist()
@@ -28,7 +33,7 @@ def test_without_free_sentences_there_are_no_seeds() -> None:
     """One side may be held as a whole."""
     nothing = np.zeros(60, dtype=bool)
 
-    assert 0 == len(bitext.seeds(pair(), ~nothing, nothing).i)
+    assert 0 == len(anchors.found(sights(), ~nothing, nothing).i)
 
 
 def test_labels_are_numbered_over_both_texts() -> None:

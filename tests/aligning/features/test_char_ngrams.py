@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from aligner.aligning.features import char_ngrams
-from aligner.languages.romanization import fold, value
+from aligner.languages.numbers import value
+from aligner.languages.romanization import fold
 
 LETTERS = some.text("abcdèçßжйΩ中文かカ가𠀀ﬃ", min_size=1, max_size=9)
 NUMBERS = some.from_regex(r"[0-9٣]{1,4}([.,\u202f][0-9]{3})?", fullmatch=True)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from aligner.aligning import engine, reestimation
-from aligner.aligning.estimation import Sure
 from aligner.aligning.features import lexicon, tokens
+from aligner.aligning.types import Sure
 from aligner.settings import Aligning
 from tests.support.toy import ToyEncoder, meanings, say, witness
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from aligner.aligning.features import matter, overlaps
+from aligner.aligning.features import bitext, overlaps
 from aligner.aligning.types import Kind
 
 SUMS = np.random.default_rng(0).normal(size=(9, 5)).astype(np.float32)
@@ -151,9 +151,9 @@ def test_cosines_of_many_beads_are_those_of_each(monkeypatch: pytest.MonkeyPatch
     """However many are looked at at once."""
     one, two = overlaps.additive_view(SUMS, 3), overlaps.additive_view(SUMS[::-1].copy(), 3)
     nothing = np.zeros((3, 9), dtype=np.float32)
-    outlook = matter.Outlook(one, two, nothing, nothing)
+    outlook = bitext.Outlook(one, two, nothing, nothing)
     i, j = np.array([2, 8, 4, 5, 7]), np.array([1, 8, 3, 2, 7])
-    monkeypatch.setattr(matter, "AT_ONCE", 2)
+    monkeypatch.setattr(bitext, "AT_ONCE", 2)
 
     expected = (one.at(3, i) * two.at(2, j)).sum(axis=1)
 

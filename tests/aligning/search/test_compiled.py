@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from aligner.aligning import engine, types, weights
-from aligner.aligning.features.matter import Beliefs, Matter
-from aligner.aligning.search import block_search, compiled, forward_backward, scoring
+from aligner.aligning.estimation import Beliefs
+from aligner.aligning.features.bitext import Matter
+from aligner.aligning.search import batching, block_search, compiled, forward_backward, scoring
 from aligner.aligning.types import Rectangle
 from aligner.settings import Aligning
 from tests.support.toy import SingleToyEncoder, ToyEncoder, meanings, say, witness
@@ -41,7 +42,7 @@ def test_log_odds_are_those_of_the_scores(encoder: str) -> None:
     scorer = scores.Scorer(matter, beliefs, trusted, KINDS)
 
     for piece in PIECES:
-        (batch,) = types.batches([piece], 10**6)
+        (batch,) = batching.batches([piece], 10**6)
         expected = scoring.score(batch, matter, beliefs, trusted, KINDS)
         expected, _, _ = forward_backward.against_nulls(expected)
         found = scorer.log_odds(*piece, block_search.products(known, piece))

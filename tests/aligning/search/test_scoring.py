@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from aligner.aligning import anchors, engine, estimation, types, weights
+from aligner.aligning import engine, estimation, neighbours, types, weights
 from aligner.aligning.features import overlaps
-from aligner.aligning.features.matter import FEATURES, Outlook
-from aligner.aligning.search import scoring
+from aligner.aligning.features.bitext import Outlook
+from aligner.aligning.search import batching, scoring
 from aligner.aligning.types import Kind, Rectangle
+from aligner.aligning.weights import FEATURES
 from aligner.settings import Aligning
 from tests.support.toy import ToyEncoder, meanings, say, witness
 
@@ -18,7 +19,7 @@ KINDS = types.kinds(6)
 def evidence(target: list[str], rectangle: Rectangle, kind: Kind, feature: str) -> np.ndarray:
     one, two = witness(say(TEXT, 0), "aa"), witness(target, "bb")
     matter, beliefs = engine.beliefs_of(one, two, ENCODER, Aligning())
-    (batch,) = types.batches([rectangle], 10**6)
+    (batch,) = batching.batches([rectangle], 10**6)
     found = list(scoring.evidences(batch, matter, beliefs, KINDS))
     return found[KINDS.index(kind)][FEATURES.index(feature) - 1, 0]
 
@@ -59,7 +60,7 @@ def test_without_a_bead_the_common_beliefs_hold() -> None:
     one, two = witness(say(TEXT, 0), "aa"), witness(say(TEXT, 1), "bb")
     matter, _ = engine.beliefs_of(one, two, ENCODER, Aligning())
     none = np.zeros(0, dtype=np.int64)
-    sure = estimation.Sure(none, none, none, none, np.zeros(0))
+    sure = types.Sure(none, none, none, none, np.zeros(0))
 
     beliefs = estimation.believe(
         matter, estimation.chances(matter), sure, KINDS, weights.shares(KINDS), None
@@ -76,7 +77,7 @@ def test_chance_is_measured_near() -> None:
     sentences = draw.normal(size=(40, 32))
     matters = np.repeat(draw.normal(size=(8, 32)), 5, axis=0)
     ones = np.arange(40)
-    sure = estimation.Sure(ones, ones + 1, ones, ones + 1, np.ones(40))
+    sure = types.Sure(ones, ones + 1, ones, ones + 1, np.ones(40))
     lines = []
     for rows in (sentences, sentences + 2 * matters):
         pair = [rows + 0.5 * draw.normal(size=rows.shape) for _ in range(2)]
@@ -97,7 +98,7 @@ def test_seeds_are_mutual_and_above_their_surroundings() -> None:
     draw = np.random.default_rng(0)
     rows = draw.normal(size=(50, 32)).astype(np.float32)
 
-    own = anchors.mutual(rows, rows + 0.1 * draw.normal(size=rows.shape).astype(np.float32))
+    own = neighbours.mutual(rows, rows + 0.1 * draw.normal(size=rows.shape).astype(np.float32))
 
     assert list(range(50)) == own.i.tolist() == own.j.tolist()
     assert (own.value > 0).all()
@@ -108,7 +109,7 @@ def test_long_texts_seed_in_blocks_as_well() -> None:
     draw = np.random.default_rng(0)
     rows = draw.normal(size=(1600, 32)).astype(np.float32)
 
-    found = anchors.mutual(rows, np.roll(rows, 400, axis=0))
+    found = neighbours.mutual(rows, np.roll(rows, 400, axis=0))
 
     right = found.j == (found.i + 400) % 1600
     assert right.sum() > 0.9 * 1600

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from aligner.aligning import types
-from aligner.aligning.search import expected_accuracy, forward_backward, viterbi
-from aligner.aligning.types import Batch, Kind, Rectangle, Scores, Step
+from aligner.aligning.search import batching, expected_accuracy, forward_backward, viterbi
+from aligner.aligning.search.batching import Batch, Scores
+from aligner.aligning.types import Kind, Rectangle, Step
 
 KINDS = types.kinds(3)
 
@@ -68,7 +69,7 @@ GRIDS = [(1, 1), (1, 3), (3, 2), (3, 3), (4, 1)]
 def test_best_way_is_that_of_exhaustive_search(seed: int) -> None:
     """On every small grid, padded or not, no way scores higher than the one found."""
     rectangles = [Rectangle(3, 3 + n, 7, 7 + m) for n, m in GRIDS]
-    (batch,) = types.batches(rectangles, 10_000)
+    (batch,) = batching.batches(rectangles, 10_000)
     scores = random_scores(batch, seed)
 
     found = viterbi.best(batch, scores)
@@ -83,7 +84,7 @@ def test_best_way_is_that_of_exhaustive_search(seed: int) -> None:
 def test_probabilities_are_shares_of_all_ways(seed: int) -> None:
     """A bead's probability is the weight of the ways through it over the weight of all ways."""
     rectangles = [Rectangle(0, n, 0, m) for n, m in GRIDS]
-    (batch,) = types.batches(rectangles, 10_000)
+    (batch,) = batching.batches(rectangles, 10_000)
     scores = random_scores(batch, seed)
 
     posterior, logs = forward_backward.probabilities(batch, scores)
@@ -103,7 +104,7 @@ def test_probabilities_are_shares_of_all_ways(seed: int) -> None:
 
 def test_uncovered_and_covered_make_one() -> None:
     """What is not the probability of standing in some pair is that of standing alone."""
-    (batch,) = types.batches([Rectangle(0, 3, 0, 3)], 10_000)
+    (batch,) = batching.batches([Rectangle(0, 3, 0, 3)], 10_000)
     scores = random_scores(batch, 9)
     posterior, _ = forward_backward.probabilities(batch, scores)
 
@@ -123,7 +124,7 @@ def test_uncovered_and_covered_make_one() -> None:
 
 def test_long_grid_neither_overflows_nor_vanishes() -> None:
     """A thousand sentences of strong evidence keep finite probabilities near one."""
-    (batch,) = types.batches([Rectangle(0, 1000, 0, 12)], 10**9)
+    (batch,) = batching.batches([Rectangle(0, 1000, 0, 12)], 10**9)
     shape = (len(KINDS), 1, 1001, 13)
     pairs = np.full(shape, -30.0, dtype=np.float32)
     pairs[0, 0, np.arange(1, 12) * 50, np.arange(1, 12)] = 30.0
@@ -138,7 +139,7 @@ def test_long_grid_neither_overflows_nor_vanishes() -> None:
 
 def test_a_grid_of_a_few_by_thousands_keeps_its_pair() -> None:
     """One pair among ten thousand nulls is found, and no number vanishes."""
-    (batch,) = types.batches([Rectangle(0, 2, 0, 10_000)], 10**9)
+    (batch,) = batching.batches([Rectangle(0, 2, 0, 10_000)], 10**9)
     pairs = np.full((len(KINDS), 1, 3, 10_001), -30.0, dtype=np.float32)
     pairs[0, 0, 2, 7000] = 10.0
     nulls = np.full((1, 3), -3.0, dtype=np.float32), np.full((1, 10_001), -3.0, dtype=np.float32)

@@ -11,11 +11,11 @@ import pytest
 from lxml import etree, html
 
 import aligner
-from aligner.editions import wording
 from aligner.editions.fence_places import place
 from aligner.editions.paragraphs import is_verse, paragraph_starts
 from aligner.formats.escaping import html_text
 from aligner.formats.html import document
+from aligner.languages import phrases
 from aligner.model import Edition
 from tests.support.small_editions import alignment, backwards, bead, empty, hostile, mill, witness
 
@@ -336,7 +336,7 @@ def test_a_right_to_left_base_turns_the_page() -> None:
     assert "ltr" == by_id(root, "en.1.1").get("dir")
 
 
-@pytest.mark.parametrize("language", wording.languages())
+@pytest.mark.parametrize("language", phrases.languages())
 def test_every_language_has_every_phrase_with_the_same_blanks(language: str) -> None:
     """A translation that forgets a phrase or a number would break a page."""
 

@@ -1,7 +1,9 @@
 from collections.abc import Sequence
 
-from aligner.aligning.features.matter import Beliefs, Matter, Weights
+from aligner.aligning.estimation import Beliefs
+from aligner.aligning.features.bitext import Matter
 from aligner.aligning.types import Floats3d, Kind
+from aligner.aligning.weights import Weights
 
 class Scorer:
     def __init__(

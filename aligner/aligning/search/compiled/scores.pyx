@@ -14,7 +14,7 @@ from libc.stdint cimport int32_t, int64_t
 from aligner.aligning.search.compiled.sides cimport Runs, Side
 
 from aligner.aligning.search import scoring
-from aligner.aligning.features.matter import FEATURES, group
+from aligner.aligning.weights import FEATURES, group
 
 cdef int KIND = FEATURES.index("kind")
 cdef int LENGTH = FEATURES.index("length")
