@@ -1,32 +1,14 @@
-"""The Python door: files or texts go in, an edition comes out."""
+"""The Python door: files or texts go in, an edition comes out. The command line calls it, too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from aligner import encoders
+from aligner import encoders, pipeline
 from aligner.encoders import Encoder
 from aligner.model import Edition
-from aligner.pipeline import steps
 from aligner.readers import Document
 from aligner.readers.documents import read
 from aligner.settings import Settings
-
-
-def make_edition(
-    documents: Sequence[Document],
-    languages: Sequence[str],
-    settings: Settings,
-    encoder: Encoder,
-    title: str = "",
-) -> Edition:
-    """`steps` run to its end, for callers who show no progress."""
-    work = steps(documents, languages, settings, encoder, title)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            edition: Edition = end.value
-            return edition
 
 
 def align(
@@ -46,3 +28,27 @@ def align(
     documents, tags = read(places, languages, settings.segmenting.presegmented)
     encoder = encoders.get(settings.encoder, device)
     return make_edition(documents, tags, settings, encoder, title)
+
+
+def make_edition(
+    documents: Sequence[Document],
+    languages: Sequence[str],
+    settings: Settings,
+    encoder: Encoder,
+    title: str = "",
+    name: str = "",
+    progress: Callable[[str], None] | None = None,
+) -> Edition:
+    """`pipeline.steps` run to its end; `progress` is told, in words, what is about to be done.
+
+    `name` is the edition's title where neither `title` nor a text gives one.
+    """
+    steps = pipeline.steps(documents, languages, settings, encoder, title, name)
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            edition: Edition = end.value
+            return edition
+        if progress is not None:
+            progress(f"{step.name} ({step.number + 1} of {step.total})")

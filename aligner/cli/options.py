@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 import click
 
-from aligner import readers
 from aligner.errors import FormatError, UnknownNameError
 from aligner.settings import Segmenting
 
@@ -113,8 +112,6 @@ def segmenting(command: Command) -> Command:
         srx: Path | None,
         **kwargs: Any,
     ) -> Any:
-        pass
-
         settings = Segmenting(
             presegmented=presegmented,
             granularity=granularity,
@@ -163,4 +160,8 @@ def listed(file: Path | None) -> tuple[str, ...]:
 
 def whole(file: Path | None) -> str:
     """The text of a file a setting names, "" for none."""
-    return readers.read(file).text if file is not None else ""
+    if file is None:
+        return ""
+    from aligner import readers
+
+    return readers.read(file).text

@@ -3,13 +3,15 @@
 import json
 import signal
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from aligner import training
-from aligner.cli import align_task, output_files, signals
+from aligner.cli import output_files, signals
 from aligner.cli.commands import aligner
 from aligner.editions.summary import Summary
 from aligner.errors import AlignerError, SettingsError, UnknownNameError
@@ -18,6 +20,8 @@ from aligner.settings import Segmenting
 from tests.support import processes
 from tests.support.notices import ENGLISH, ITALIAN
 from tests.support.small_editions import mill
+
+COMMAND = import_module("aligner.cli.commands.align")
 
 
 @pytest.fixture(autouse=True)
@@ -58,13 +62,13 @@ def names(folder: Path) -> list[str]:
 
 def test_align_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every option of `align` arrives in the task, files in their order."""
-    seen: list[align_task.Task] = []
+    seen: list[Any] = []
 
-    def stop(task: align_task.Task, progress: object) -> None:
+    def stop(task: Any, progress: object) -> None:
         seen.append(task)
         raise AlignerError("enough")
 
-    monkeypatch.setattr(align_task, "align", stop)
+    monkeypatch.setattr(COMMAND, "align_files", stop)
     with pytest.raises(AlignerError, match="enough"):
         run(
             *("align", "a.txt", "b.txt", "--lang", "en", "--lang", "it", "-o", "there"),
@@ -181,7 +185,7 @@ def test_texts_that_are_no_versions_are_said_to_be_none(
 ) -> None:
     """The verdict stands in the summary, the files are written, the code is 14 for an edition."""
     monkeypatch.setattr(Summary, "parallel", False)
-    monkeypatch.setattr(align_task.Result, "parallel", False)
+    monkeypatch.setattr(COMMAND.AlignResult, "parallel", False)
     options = ["-o", str(tmp_path / name), "--encoder", "hashing", "--json"]
 
     assert code == aligner.main(["align", *texts, *options], "aligner", standalone_mode=False)

@@ -1,11 +1,56 @@
 """`aligner align`: two or more files go in, an edition and its summary come out."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from aligner.cli import options, signals, terminal
+from aligner.errors import NOT_PARALLEL_EXIT_CODE
 from aligner.settings import Segmenting, Settings
+
+if TYPE_CHECKING:
+    from aligner.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class AlignTask:
+    """All that `aligner align` was told."""
+
+    files: tuple[Path, ...]
+    languages: tuple[str, ...]
+    output: Path
+    name: str | None
+    title: str
+    formats: tuple[str, ...] | None
+    device: str | None
+    cache: Path | None
+    settings: Settings
+    encoding: str | None
+    force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlignResult:
+    """Files that are ready to be written, and the edition they were made from."""
+
+    edition: "Edition"
+    files: dict[Path, str]
+    single: bool
+
+    @property
+    def parallel(self) -> bool:
+        """Whether every version is a version of the base."""
+        return all(alignment.parallel for alignment in self.edition.alignments)
+
+    @property
+    def exit_code(self) -> int:
+        """14 when a version is none, but for a single file: who asks for that converts, and is
+        told in words and in the JSON."""
+        judged = self.parallel or self.single
+        return 0 if judged else NOT_PARALLEL_EXIT_CODE
 
 
 @click.command()
@@ -46,9 +91,7 @@ def align(
     """
     if len(files) < 2:
         raise click.UsageError("Give two files or more: the base first, then its versions.")
-    from aligner.cli import align_task
-
-    task = align_task.Task(
+    task = AlignTask(
         files=files,
         languages=languages,
         output=output,
@@ -63,12 +106,61 @@ def align(
     )
     if not quiet:
         terminal.follow()
-    result = align_task.align(task, terminal.silent if quiet else terminal.progress)
-    with result.staged(force) as staged:
-        signals.point_of_no_return(result.exit_code)
-        staged.commit()
+    result = align_files(task, terminal.silent if quiet else terminal.progress)
+    put_in_place(result, force)
     if as_json or not quiet:
-        result.report(as_json)
+        report(result, as_json)
     elif not result.parallel:
         terminal.complain("These are not versions of each other.")
     return result.exit_code
+
+
+def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult:
+    """An edition of the task's files; nothing is written yet.
+
+    All that could refuse the run is asked before numpy and the encoder are loaded.
+    """
+    from aligner import storage
+    from aligner.cli import output_files
+    from aligner.model import sigils
+    from aligner.readers import documents
+
+    place = output_files.place(task.output, task.name, task.formats, task.files)
+    presegmented = task.settings.segmenting.presegmented
+    read, languages = documents.read(task.files, task.languages, presegmented, task.encoding)
+    storage.check(place.planned(sigils(languages)), task.force, task.files)
+    from aligner import api, encoders
+
+    progress("loading the encoder")
+    encoder = encoders.get(task.settings.encoder, task.device, task.cache)
+    name = storage.printable(output_files.shared_name(task.files))
+    edition = api.make_edition(read, languages, task.settings, encoder, task.title, name, progress)
+    progress("writing")
+    return AlignResult(edition, place.rendered(edition), place.single is not None)
+
+
+def put_in_place(result: AlignResult, force: bool) -> None:
+    """All files of the run are written beside their places and then moved there together."""
+    from aligner import storage
+
+    with storage.stage(result.files, force) as staged:
+        signals.point_of_no_return(result.exit_code)
+        staged.commit()
+
+
+def report(result: AlignResult, for_machine: bool) -> None:
+    """Prints the summary, for a machine or for a person."""
+    from aligner.cli import output_files
+    from aligner.cli.reports import summary as told
+    from aligner.editions.summary import summarise
+
+    summary = summarise(result.edition)
+    written = output_files.shown(result.files)
+    if for_machine:
+        terminal.say(terminal.as_json({**summary.to_json(), "files": written}))
+        return
+    for line in told.lines(summary, terminal.width(), terminal.paint):
+        terminal.say(line)
+    terminal.say("")
+    for file in written:
+        terminal.say(f"written: {file}")
