@@ -1,5 +1,6 @@
 # make edition   sets everything up and aligns every text in texts/ into outputs/
 # make test      sets everything up and passes the tests
+# make test-outside   what needs more than Python: a fresh environment; fails where it is missing
 # make lint      ruff and mypy
 # make clean     takes away the environment and what the runs wrote
 
@@ -8,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/ready
 ALIGN := $(BIN)/aligner align --force --quiet -o outputs
 
-.PHONY: edition test lint clean
+.PHONY: edition test test-outside lint clean
 
 edition: $(READY)
 	$(ALIGN) --name treaty --lang it --lang en --lang en \
@@ -22,6 +23,9 @@ edition: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -q
 
+test-outside: $(READY)
+	$(BIN)/python -m pytest -q -o timeout=900 -o faulthandler_timeout=1000 tests/outside
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -30,7 +34,7 @@ lint: $(READY)
 $(READY): pyproject.toml constraints.txt $(wildcard aligner/aligning/search/compiled/*.px?)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt torch
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,train]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,all]'
 	@touch $@
 
 clean:

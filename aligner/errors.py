@@ -1,6 +1,6 @@
 """The errors a reader may meet, each with the exit code the command line ends with.
 
-    AlignerError                 1   a bug, or checks that failed
+    AlignerError                70   a bug of ours, or too little memory (EX_SOFTWARE of sysexits.h)
     ├── InputError               3   a file cannot be opened: missing, a folder, not readable
     │   ├── EncodingError        4   the bytes of a file are not text in any encoding we know
     │   └── EmptyTextError       5   a file holds no sentence
@@ -14,19 +14,21 @@
     └── TrainingError           13   an encoder cannot be trained from these data
 
 Exit code 2 is click's for a usage error, 14 says that the texts are not versions of each other
-(the files are written all the same), 130 and 143 say that the run was interrupted.
+(the files are written all the same), 130 and 143 say that the run was interrupted. Code 1 is kept
+for findings, as `diff` and `grep` use it: no error ends with it.
 """
 
 from collections.abc import Iterable
 from typing import ClassVar
 
 NOT_PARALLEL_EXIT_CODE = 14
+BUG_EXIT_CODE = 70
 
 
 class AlignerError(Exception):
     """A fact (file, line or sentence named) and a hint: the way out."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = BUG_EXIT_CODE
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

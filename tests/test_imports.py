@@ -138,6 +138,7 @@ HEAVY = "torch sentence_transformers transformers datasets scipy pandas sklearn 
         ("import aligner", f"{HEAVY} numpy click lxml regex"),
         ("import aligner.pipeline", HEAVY),
         ("import aligner.aligning.engine", HEAVY),
+        ("from aligner import encoders; encoders.get('static').encode(['One.'])", HEAVY),
         ("from aligner.cli import main; main(['--help'])", f"{HEAVY} numpy lxml regex"),
         ("from aligner.cli import main; main(['align', '--help'])", f"{HEAVY} numpy lxml regex"),
         ("from aligner.cli import main; main(['align', 'a.txt', 'b.txt'])", f"{HEAVY} numpy lxml"),

@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Sequence
 
 from aligner.cli import signals, terminal
-from aligner.errors import AlignerError
+from aligner.errors import BUG_EXIT_CODE, AlignerError
 
 OBJECTS = 20_000
 """New objects after which cycles are looked for. Sentences and beads hold none, and come by the
@@ -83,7 +83,7 @@ def _ended_by(error: BaseException, flags: dict[str, bool]) -> int:
         return error.exit_code
     if isinstance(error, MemoryError):
         terminal.complain("error: there is not memory enough for these texts.", "Align parts.")
-        return 1
+        return BUG_EXIT_CODE
     fact = f"error: {type(error).__name__}: {error}"
     terminal.complain(fact, "This is a bug of ours; `aligner --debug ...` shows where.")
-    return 1
+    return BUG_EXIT_CODE

@@ -1,4 +1,5 @@
-"""The trained table goes to disk: rounded, in half precision, as sentence-transformers reads it."""
+"""The files of a static encoder, written and read: a table and a tokenizer in the form that
+sentence-transformers reads, too. Tables are rounded and in half precision."""
 
 import json
 import mmap
@@ -6,20 +7,21 @@ import shutil
 import struct
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from aligner.errors import EncoderError, OutputError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 SHIPPED: Final = Path(__file__).parent / "shipped"
 
 DTYPES: Final[dict[str, np.dtype[Any]]] = {"F16": np.dtype("<f2"), "F32": np.dtype("<f4")}
 
 TENSOR: Final = "embedding.weight"
-
 
 TARGET_RMS: Final = 0.25
 """Root mean square of the entries written: in the middle of what half precision holds well, and
@@ -32,7 +34,7 @@ MODULES: Final = (
 
 
 def write_encoder(
-    table: NDArray[np.float32], tokenizer: Tokenizer, quantum: float, folder: Path
+    table: NDArray[np.float32], tokenizer: "Tokenizer", quantum: float, folder: Path
 ) -> dict[str, str]:
     """Write an encoder beside its place and move it there; the checksum of each file.
 

@@ -152,7 +152,7 @@ def test_narrow_encodings_stop_nothing(texts: list[str], tmp_path: Path) -> None
 
 
 def test_a_bug_is_told_without_a_traceback() -> None:
-    """An exception nobody foresaw is one line and code 1; --debug shows where it happened."""
+    """An exception nobody foresaw is one line and code 70; --debug shows where it happened."""
     program = (
         "from aligner.formats.native import schema\nfrom aligner.cli import main\n"
         "def read(path): raise KeyError('oops')\nschema.read = read\nmain({!r})"
@@ -160,7 +160,7 @@ def test_a_bug_is_told_without_a_traceback() -> None:
     for arguments, shown in ((["export", "x"], False), (["--debug", "export", "x"], True)):
         result = processes.python(program.format(arguments))
 
-        assert 1 == result.returncode
+        assert 70 == result.returncode
         assert "error: KeyError: 'oops'" in result.stderr
         assert shown == ("Traceback" in result.stderr)
 
@@ -178,3 +178,18 @@ def test_every_code_is_in_the_documentation() -> None:
     codes = {error.exit_code for error in all_errors(AlignerError)} | {NOT_PARALLEL_EXIT_CODE}
 
     assert {str(code) for code in codes | {0, 2}} == listed
+
+
+@pytest.mark.parametrize("raised", ["MemoryError()", "ModelError('x')", "AlignerError('x')"])
+def test_nothing_ends_with_the_code_of_findings(raised: str) -> None:
+    """Too little memory, a broken promise and an error without a code of its own end with 70."""
+    program = (
+        "from aligner.errors import AlignerError, ModelError\nfrom aligner import storage\n"
+        f"from aligner.cli import main\ndef read(path): raise {raised}\n"
+        "storage.read_bytes = read\nfrom aligner import readers\nreaders.read_bytes = read\n"
+        "main(['segment', 'x.txt'])"
+    )
+    result = processes.python(program)
+
+    assert 70 == result.returncode
+    assert "Traceback" not in result.stderr
