@@ -7,6 +7,7 @@ import logging
 import socket
 from collections.abc import Sequence
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -95,6 +96,7 @@ def load(name: str, device: str | None = None) -> TransformerEncoder:
 
     Raises EncoderError where sentence-transformers cannot load it.
     """
+    _require_extra(name)
     _check_folder(name)
     try:
         model = _model(name, device)
@@ -104,6 +106,16 @@ def load(name: str, device: str | None = None) -> TransformerEncoder:
         ) from error
     model.eval()
     return TransformerEncoder(name, model, _checksum(model))
+
+
+def _require_extra(name: str) -> None:
+    """Raise EncoderError, the install line in the hint, where the library is missing."""
+    if find_spec("sentence_transformers") is None:
+        raise EncoderError(
+            f"The model {name!r} needs sentence-transformers, which is not installed.",
+            "Install it: pip install 'aligner[transformers]'; or leave --encoder away to use the"
+            " one that ships with aligner.",
+        )
 
 
 def _model(name: str, device: str | None) -> "SentenceTransformer":

@@ -330,3 +330,24 @@ def test_a_transformer_keeps_its_vectors_where_it_is_told(
     assert np.array_equal(first, cached.encode(["The weir is open."]))
     assert encoders.get("static", cache=tmp_path / "none").additive
     assert not (tmp_path / "none").exists()
+
+
+def test_the_shipped_encoder_is_a_sentence_transformers_model() -> None:
+    """SentenceTransformer on the shipped folder gives the same vectors within a thousandth."""
+    sentence_transformers = pytest.importorskip("sentence_transformers")
+    texts = ["The treaty enters into force.", "Il cane dorme in giardino, nel 1924.", "Où ?", "§ 5"]
+    folder = Path(encoders.__file__).parent / "shipped"
+    model = sentence_transformers.SentenceTransformer(str(folder), device="cpu")
+
+    assert 1e-3 > np.abs(model.encode(texts) - encoders.get("static").encode(texts)).max()
+
+
+def test_without_the_library_another_model_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The error names the extra."""
+    monkeypatch.setattr("aligner.encoders.transformer.find_spec", lambda name: None)
+
+    with pytest.raises(EncoderError) as raised:
+        encoders.get("LaBSE")
+    assert "pip install 'aligner[transformers]'" in raised.value.hint
