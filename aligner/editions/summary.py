@@ -8,10 +8,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner.model import Alignment, Bead, Edition, Span, Witness
-
-DOUBTFUL = 0.5
-"""A pair is doubtful when it is likelier wrong than right: scores are calibrated probabilities."""
+from aligner.model import Alignment, Bead, Edition, Span, Witness, is_doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,7 @@ def _pair(edition: Edition, alignment: Alignment) -> PairSummary:
         omissions=_runs((b.source for b in alignment.beads if b.is_omission), source),
         additions=_runs((b.target for b in alignment.beads if b.is_addition), target),
         doubtful=tuple(
-            _pairing((bead,), source, target) for bead in paired if bead.score < DOUBTFUL
+            _pairing((bead,), source, target) for bead in paired if is_doubtful(bead.score)
         ),
     )
 

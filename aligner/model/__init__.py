@@ -1,6 +1,6 @@
 """The nouns of the house: what a text, a bead, an alignment and an edition are."""
 
-from aligner.model.alignment import Alignment, Bead, Evidence
+from aligner.model.alignment import Alignment, Bead, Evidence, is_doubtful
 from aligner.model.edition import Edition, Finding, sigils
 from aligner.model.text import Article, Fence, Sentence, Source, Span, Witness
 
@@ -16,5 +16,6 @@ __all__ = [
     "Source",
     "Span",
     "Witness",
+    "is_doubtful",
     "sigils",
 ]

@@ -5,9 +5,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeGuard
 
 from aligner.errors import ModelError
-from aligner.model.text import Span, _require
+from aligner.model.text import Span, require
+
+DOUBTFUL = 0.5
+"""A pair with a smaller score is likelier wrong than right."""
+
+
+def is_doubtful(score: float | None) -> TypeGuard[float]:
+    """Whether a pair of this score is shown as doubtful; nothing is known of one without.
+
+    >>> is_doubtful(0.41), is_doubtful(0.5), is_doubtful(None)
+    (True, False, False)
+    """
+    return score is not None and score < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ class Bead:
         for start, stop in (self.source, self.target):
             if not 0 <= start <= stop:
                 raise ModelError(f"a bead spans {start}..{stop}")
-        _require(self.source.size + self.target.size > 0, "a bead is empty on both sides")
+        require(self.source.size + self.target.size > 0, "a bead is empty on both sides")
         if not 0.0 <= self.score <= 1.0:
             raise ModelError(f"a bead's score is {self.score}")
 
@@ -90,7 +103,7 @@ class Alignment:
                 a.source.stop <= b.source.start and a.target.stop <= b.target.start
                 for a, b in steps
             )
-            _require(monotone, f"{name}: chain {number} is not monotone")
+            require(monotone, f"{name}: chain {number} is not monotone")
 
     @cached_property
     def chains(self) -> dict[int, tuple[Bead, ...]]:
@@ -147,4 +160,4 @@ def _require_partition(spans: Iterable[Span], n: int, name: str) -> None:
         if start != reached:
             raise ModelError(f"{name}: sentence {min(start, reached)} is in no bead or in two")
         reached = stop
-    _require(reached == n, f"{name}: beads end at {reached}, sentences at {n}")
+    require(reached == n, f"{name}: beads end at {reached}, sentences at {n}")

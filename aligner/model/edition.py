@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aligner.errors import ModelError
 from aligner.model.alignment import Alignment
-from aligner.model.text import Witness, _require
+from aligner.model.text import Witness, require
 
 
 @dataclass(frozen=True)
@@ -20,20 +20,18 @@ class Edition:
 
     def __post_init__(self) -> None:
         sizes = {witness.sigil: len(witness.sentences) for witness in self.witnesses}
-        _require(len(sizes) == len(self.witnesses), "two witnesses share a sigil")
-        _require(len(sizes) >= 2, "an edition holds two or more witnesses")
-        _require(self.base in sizes, f"the base {self.base!r} is no witness")
+        require(len(sizes) == len(self.witnesses), "two witnesses share a sigil")
+        require(len(sizes) >= 2, "an edition holds two or more witnesses")
+        require(self.base in sizes, f"the base {self.base!r} is no witness")
         others = [witness.sigil for witness in self.witnesses if witness.sigil != self.base]
-        _require(
+        require(
             [a.target for a in self.alignments] == others, "one alignment for each other witness"
         )
         for alignment in self.alignments:
-            _require(
-                alignment.source == self.base, f"{alignment.target} is not aligned to the base"
-            )
+            require(alignment.source == self.base, f"{alignment.target} is not aligned to the base")
             counted = (alignment.n_source, alignment.n_target)
             held = (sizes[self.base], sizes[alignment.target])
-            _require(
+            require(
                 counted == held, f"{alignment.target}: beads count {counted}, texts hold {held}"
             )
 

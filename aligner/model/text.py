@@ -33,7 +33,7 @@ class Span(NamedTuple):
         return range(self.start, self.stop)
 
 
-def _require(promise: bool, message: str) -> None:
+def require(promise: bool, message: str) -> None:
     """For promises whose message costs nothing: values by the thousand make theirs when broken."""
     if not promise:
         raise ModelError(message)
@@ -50,7 +50,7 @@ class Fence:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.stop:
             raise ModelError(f"a fence {self.start}..{self.stop} is not a stretch")
-        _require(bool(self.reason), "a fence has no reason")
+        require(bool(self.reason), "a fence has no reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,11 @@ class Article:
 
     def __post_init__(self) -> None:
         name = self.label or self.heading or "an article"
-        _require(0 <= self.start <= self.stop, f"{name} spans {self.start}..{self.stop}")
-        _require(bool(self.heading) == (self.heading_span.size > 0), f"{name}: heading and span")
+        require(0 <= self.start <= self.stop, f"{name} spans {self.start}..{self.stop}")
+        require(bool(self.heading) == (self.heading_span.size > 0), f"{name}: heading and span")
         edges = [self.start, *(edge for s in self.sentences for edge in (s.start, s.stop))]
-        _require(all(a <= b for a, b in pairwise(edges)), f"{name}: sentences overlap")
-        _require(edges[-1] <= self.stop, f"{name}: a sentence ends outside")
+        require(all(a <= b for a, b in pairwise(edges)), f"{name}: sentences overlap")
+        require(edges[-1] <= self.stop, f"{name}: a sentence ends outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Witness:
             if one.stop > two.start:
                 raise ModelError(f"{self.sigil}: articles overlap at {two.start}")
         ids = [sentence.id for sentence in self.sentences]
-        _require(len(ids) == len(set(ids)), f"{self.sigil}: sentence ids repeat")
+        require(len(ids) == len(set(ids)), f"{self.sigil}: sentence ids repeat")
         for start, stop in self.uncovered():
             excerpt = self.text[start : min(stop, start + 20)]
             raise ModelError(f"{self.sigil}: characters {start}..{stop} are lost: {excerpt!r}")

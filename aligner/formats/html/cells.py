@@ -15,10 +15,7 @@ from aligner.editions.rows import Cell
 from aligner.editions.wording import Words
 from aligner.formats.escaping import html_text
 from aligner.languages.scripts import UNSPACED, direction
-from aligner.model import Edition, Fence, Sentence, Witness
-
-DOUBTFUL = 0.5
-"""A bead less probable than this is marked: it is more likely wrong than right."""
+from aligner.model import Edition, Fence, Sentence, Witness, is_doubtful
 
 _LONG_MARK = 24
 """Characters up to which a fenced stretch can stand inside a sentence without drowning it."""
@@ -53,7 +50,7 @@ def tongue(language: str) -> str:
 
 def cell(page: Page, rank: int, held: Cell) -> str:
     """The cell of a row: text, or words that say why there is none."""
-    doubt = "" if held.score is None or held.score >= DOUBTFUL else _doubt(page, held.score)
+    doubt = _doubt(page, held.score) if is_doubtful(held.score) else ""
     if not held.sentences:
         return absent(page, rank, doubt)
     note = _moved(page, rank, held.sentences[0]) if held.moved else ""

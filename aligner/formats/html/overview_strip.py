@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 
 from aligner.editions.rows import Cell, Row
 from aligner.formats.escaping import html_text
-from aligner.formats.html.cells import DOUBTFUL, Page
+from aligner.formats.html.cells import Page
+from aligner.model import is_doubtful
 
 _BINS = 400
 """Steps of the longest strip: more than the pixels of a telephone, and a few kilobytes."""
@@ -32,7 +33,7 @@ def _state(cell: Cell) -> str:
     """What the strip shows of a cell: "here", "moved", "unsure" or "gone"."""
     if not cell.sentences:
         return "gone"
-    if cell.score is not None and cell.score < DOUBTFUL:
+    if is_doubtful(cell.score):
         return "unsure"
     return "moved" if cell.moved else "here"
 
