@@ -86,10 +86,12 @@ def align(task: Task, progress: Progress) -> Result:
     presegmented = task.settings.segmenting.presegmented
     documents, languages = read(task.files, task.languages, presegmented, task.encoding)
     storage.check(place.planned(sigils(languages)), task.force, task.files)
-    from aligner import encoders  # numpy comes with it: not before all else is right
+    from aligner.encoders.cache import (
+        open_encoder,  # numpy comes with it: not before all else is right
+    )
 
     progress("loading the encoder")
-    encoder = encoders.get(task.settings.encoder, task.device, task.cache)
+    encoder = open_encoder(task.settings.encoder, task.device, task.cache)
     edition = _edition(documents, languages, task, encoder, progress)
     progress("writing")
     return Result(edition, place.rendered(edition), place.single is not None)
