@@ -89,6 +89,7 @@ def test_an_encoder_is_one_file_and_one_line(copy: Path) -> None:
     assert "letters      Counts of letters" in aligner(copy, "encoders").stdout
     assert "hashing, letters," in " ".join(aligner(copy, "align", "--help").stdout.split())
     assert "5 passed" in contract_test(copy, "tests/encoders/test_encoders.py", "letters")
+    assert "passed" in contract_test(copy, "tests/cli/test_commands.py", "encoders_are_listed")
 
 
 def test_a_command_is_one_file_and_one_line(copy: Path) -> None:
