@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from aligner.encoders import ENCODERS
 from aligner.errors import FormatError, UnknownNameError
 from aligner.settings import Segmenting
 
@@ -18,7 +19,8 @@ PATH = click.Path(path_type=Path, readable=False)
 """Whether a file is there is asked by the function that opens it, which says more than click."""
 
 LANG_HELP = "Language of a file (en, it, pt-BR), once for each, in their order."
-ENCODER_HELP = "static, hashing, a sentence-transformers name, or a folder."
+_NAMED = ", ".join(row.name for row in ENCODERS if row.by_name)
+ENCODER_HELP = f"{_NAMED}, a sentence-transformers name, or a folder."
 
 
 class Names(click.ParamType[tuple[str, ...]]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from aligner.formats.escaping import xml_text
 from aligner.languages.scripts import joined
+from aligner.languages.tags import without_region
 from aligner.model import Alignment, Bead, Edition, Witness
 from aligner.settings import VERSION
 
@@ -25,22 +26,11 @@ def language_tags(source: Witness, target: Witness) -> tuple[str, str]:
     Tools insert en-GB units into an en-US project only by luck, so the region goes. Two witnesses
     of one language are told apart by a private subtag (BCP 47, 2.2.7) made from the sigil.
     """
-    tags = [_without_region(witness.language) for witness in (source, target)]
+    tags = [without_region(witness.language) for witness in (source, target)]
     if tags[0] == tags[1]:
         sigil = "".join(letter for letter in target.sigil if letter.isascii() and letter.isalnum())
         tags[1] += f"-x-{sigil[:8].lower() or 'other'}"
     return tags[0], tags[1]
-
-
-def _without_region(language: str) -> str:
-    """Language and script of a tag.
-
-    >>> _without_region("en-GB"), _without_region("zh-hant-TW"), _without_region("DE")
-    ('en', 'zh-Hant', 'de')
-    """
-    primary, *others = language.split("-")
-    scripts = [other.title() for other in others[:2] if len(other) == 4 and other.isalpha()]
-    return "-".join([primary.lower(), *scripts])
 
 
 def _lines(edition: Edition, alignment: Alignment) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from aligner.errors import SettingsError
-from aligner.languages import LANGUAGES, find
+from aligner.languages import find, has_file
 from aligner.model import Article, Fence, Sentence, Source, Span, Witness
 from aligner.segmenting import articles, sentences
 from aligner.segmenting.boundaries import unicode_rules
@@ -122,7 +122,7 @@ def _prepared(
 
         rules = srx_rules.parse(settings.srx, language)
         return cleaned, plain, parts, lambda copy, within: srx_rules.decide(copy, within, rules)
-    if known.tag not in LANGUAGES and unicode_rules.is_caseless(plain):
+    if not has_file(known.tag) and unicode_rules.is_caseless(plain):
         return cleaned, plain, parts, unicode_rules.decide
     granularity = settings.granularity
     if not unicode_rules.has_capitals(plain):

@@ -14,7 +14,7 @@ from aligner.editions.fence_places import Placed
 from aligner.editions.rows import Cell
 from aligner.editions.wording import Words
 from aligner.formats.escaping import html_text
-from aligner.languages.scripts import UNSPACED, direction
+from aligner.languages.scripts import between_sentences, direction
 from aligner.model import Edition, Fence, Sentence, Witness, is_doubtful
 
 _LONG_MARK = 24
@@ -84,7 +84,7 @@ def _gap(witness: Witness, verse: bool, before: Sentence, after: Sentence) -> st
     """What stands between two sentences of a cell."""
     if verse and re.search(r"[\n\r]", witness.text[before.stop : after.start]):
         return "<br>"
-    return "" if witness.language.partition("-")[0].lower() in UNSPACED else " "
+    return between_sentences(witness.language)
 
 
 def _sentence(page: Page, rank: int, number: int) -> str:
