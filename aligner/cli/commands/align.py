@@ -130,7 +130,7 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     read, languages = documents.read(task.files, task.languages, presegmented, task.encoding)
     storage.check(place.planned(sigils(languages)), task.force, task.files)
     from aligner import api
-    from aligner.encoders.cache import open_encoder
+    from aligner.encoders.cache import open_encoder  # numpy comes with it: not before all is right
 
     progress("loading the encoder")
     encoder = open_encoder(task.settings.encoder, task.device, task.cache)
