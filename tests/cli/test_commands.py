@@ -248,7 +248,7 @@ def test_encoders_are_listed() -> None:
     assert all(len(line.split()) > 5 for line in lines)
 
 
-@pytest.mark.parametrize("name", sorted([*output_files.FOR_EDITION, *output_files.PER_PAIR]))
+@pytest.mark.parametrize("name", [form.name for form in output_files.WRITTEN])
 def test_planned_files_are_those_written(name: str, tmp_path: Path) -> None:
     """What is checked before the work is what is written after it."""
     edition = mill()

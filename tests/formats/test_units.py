@@ -22,7 +22,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 def exported(folder: Path, exporter: str, suffix: str) -> Path:
-    texts = dict(formats.get(exporter).render(mill()))
+    texts = dict(formats.exporter(exporter).render(mill()))
     return written(folder, f"mill.{suffix}", texts[suffix])
 
 

@@ -157,7 +157,7 @@ def test_memories_and_packed_files_are_read(tmp_path: Path) -> None:
         ("latin.tsv", b"caf\xe9\tcaff\xe8\n", EncodingError),
         ("cut.tsv.xz", lzma.compress(b"a\tb\n" * 99)[:-9], InputError),
         ("bad.tmx", b"<tmx><body>", FormatError),
-        ("bad.alignment.json", b"{", TrainingError),
+        ("bad.alignment.json", b"{", FormatError),
     ],
 )
 def test_a_damaged_file_is_named(
