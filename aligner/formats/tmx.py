@@ -9,6 +9,7 @@ codes are no text, the encoding is what the file says.
 
 from collections.abc import Iterator, Mapping
 from math import isfinite
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from aligner.errors import FormatError
@@ -160,8 +161,8 @@ def read(file: BinaryIO, name: str) -> Iterator[Unit]:
                 yield _read_unit(node, languages.in_order(variants))
             _free(node)
     except etree.XMLSyntaxError as error:
-        line = f", line {error.lineno}" if error.lineno else ""
-        raise FormatError(f"{name}{line}: {error.msg}.", "Is it a TMX file?") from error
+        fact = f"{name}, line {error.lineno or 1}: {error.msg}."
+        raise FormatError(fact, "Is it a TMX file?") from error
 
 
 class _Languages:
@@ -169,6 +170,7 @@ class _Languages:
 
     def __init__(self) -> None:
         self.known: list[str] = []
+        self._ranks: dict[tuple[str, ...], list[int]] = {}  # of tags that stand in a unit together
 
     def begin(self, source: str) -> None:
         """The header's source language comes first; "*all*" means that there is none."""
@@ -177,21 +179,28 @@ class _Languages:
 
     def in_order(self, variants: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Variants of a unit by the rank of their language; of one language, as they stand."""
-        tags = [tag for tag, _ in variants]
-        distinct = list(dict.fromkeys(tags))
-        places = dict(zip(distinct, matched(distinct, self.known), strict=True))
-        for tag in distinct:
-            if places[tag] is None:
+        tags = tuple(tag for tag, _ in variants)
+        if tags not in self._ranks:
+            self._ranks[tags] = self._ranked(tags)
+        ranked = [(rank, text) for rank, (_, text) in zip(self._ranks[tags], variants, strict=True)]
+        ranked.sort(key=itemgetter(0))
+        return tuple((self.known[rank], text) for rank, text in ranked)
+
+    def _ranked(self, tags: tuple[str, ...]) -> list[int]:
+        distinct = list(dict.fromkeys(map(spelled, tags)))
+        ranks: dict[str, int] = {}
+        for tag, place in zip(distinct, matched(distinct, self.known), strict=True):
+            if place is None:
                 self.known.append(tag)
-                places[tag] = len(self.known) - 1
-        ranked = sorted(((places[tag] or 0, text) for tag, text in variants), key=lambda v: v[0])
-        return tuple((self.known[place], text) for place, text in ranked)
+                place = len(self.known) - 1
+            ranks[tag] = place
+        return [ranks[spelled(tag)] for tag in tags]
 
 
 def _variants(unit: Element) -> list[tuple[str, str]]:
     """Pairs of tag and text; a variant without a segment is none, one without a tag has ""."""
     return [
-        (spelled(variant.get(XML_LANG) or variant.get("lang") or ""), _segment_text(segment))
+        (variant.get(XML_LANG) or variant.get("lang") or "", _segment_text(segment))
         for variant in unit.iterfind("{*}tuv")
         for segment in variant.iterfind("{*}seg")
     ]
