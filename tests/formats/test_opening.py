@@ -93,16 +93,19 @@ def test_a_pipe_can_be_read(tmp_path: Path) -> None:
 
 
 def test_an_edition_comes_from_a_file_that_holds_one(tmp_path: Path) -> None:
-    """From the native file; a memory holds pairs only."""
-    native, memory = (form for form in READ if form.name in ("json", "tmx"))
-
-    assert mill() == opening.edition(file(tmp_path, "a.json", written(native)))
-    with pytest.raises(FormatError, match="holds no whole edition"):
-        opening.edition(file(tmp_path, "a.tmx", written(memory)))
+    """A form of one pair is refused by its name."""
+    for form in (form for form in READ if form.written):
+        path = file(tmp_path, f"a.{form.suffixes[0]}", written(form))
+        if form.scope == "edition":
+            assert mill() == opening.edition(path)
+            continue
+        with pytest.raises(FormatError, match="holds no whole edition"):
+            opening.edition(path)
 
 
 def test_units_of_an_edition_are_those_of_all_pairs(tmp_path: Path) -> None:
     """Seven beads of either alignment."""
-    path = file(tmp_path, "a.alignment.json", written(READ[0]))
+    for form in (form for form in READ if form.written and form.scope == "edition"):
+        path = file(tmp_path, f"a.{form.suffixes[0]}", written(form))
 
-    assert 14 == len(list(opening.units(path)))
+        assert 14 == len(list(opening.units(path)))

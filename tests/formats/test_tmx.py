@@ -245,6 +245,21 @@ def test_units_are_read_one_at_a_time() -> None:
         list(units)
 
 
+def test_units_that_were_read_are_freed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more of them are held than stand in the block that the parser looks at."""
+    held: list[int] = []
+    read_unit = tmx._read_unit
+
+    def counted(node: etree._Element, texts: tuple[tuple[str, str], ...]) -> Unit:
+        held.append(len(node.getparent()))
+        return read_unit(node, texts)
+
+    monkeypatch.setattr(tmx, "_read_unit", counted)
+
+    assert 9999 == len(read(memory(*[HEN + GALLINA] * 9999)))
+    assert 1000 > max(held)
+
+
 XML_TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\t"), min_size=1
 ).filter(lambda text: unicodedata.is_normalized("NFC", text) and text.strip())
