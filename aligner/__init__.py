@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aligner.api import align, make_edition
     from aligner.encoders.cache import open_encoder as encoder
     from aligner.errors import AlignerError
-    from aligner.formats import get as exporter
+    from aligner.formats import exporter
     from aligner.formats.native.schema import read
     from aligner.model import (
         Alignment,
@@ -53,7 +53,7 @@ _HOMES = {
     "__version__": "aligner.settings:VERSION",
     "align": "aligner.api:align",
     "encoder": "aligner.encoders.cache:open_encoder",
-    "exporter": "aligner.formats:get",
+    "exporter": "aligner.formats:exporter",
     "make_edition": "aligner.api:make_edition",
     "read": "aligner.formats.native.schema:read",
     "segment": "aligner.segmenting.segmenter:segment",

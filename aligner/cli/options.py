@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from aligner.cli import output_files
 from aligner.encoders import ENCODERS
 from aligner.errors import FormatError, UnknownNameError
 from aligner.settings import Segmenting
@@ -43,12 +44,15 @@ output = click.option(
     default=Path("outputs"),
     show_default=True,
     metavar="DIR",
-    help="Folder for the files, or one file: x.tmx, x.html, x.json, x.ladder.",
+    help="Folder for the files, or one file: "
+    + f"{', '.join(f'x{ending}' for ending in output_files.endings())}.",
 )
 formats = click.option(
     *("--to", "formats"),
     type=Names(),
-    help="What to write: json, tmx, html, ladder, between commas. By default json,tmx,html.",
+    help="What to write, between commas: "
+    + ", ".join(f"{form.name} ({form.about})" for form in output_files.WRITTEN)
+    + f". By default {','.join(output_files.DEFAULT)}.",
 )
 encoding = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
 force = click.option("-f", "--force", is_flag=True, help="Replace files that are there already.")

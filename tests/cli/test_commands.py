@@ -15,12 +15,12 @@ from aligner.cli import output_files, signals
 from aligner.cli.commands import aligner
 from aligner.editions.summary import Summary
 from aligner.encoders import ENCODERS
-from aligner.errors import AlignerError, SettingsError, UnknownNameError
+from aligner.errors import AlignerError, OutputExistsError, SettingsError, UnknownNameError
 from aligner.formats.native import schema
 from aligner.settings import Segmenting
 from tests.support import processes
 from tests.support.notices import ENGLISH, ITALIAN
-from tests.support.small_editions import mill
+from tests.support.small_editions import backwards, mill
 
 COMMAND = import_module("aligner.cli.commands.align")
 
@@ -245,6 +245,29 @@ def test_evaluate_compares(native: Path, tmp_path: Path) -> None:
     assert {"gold": 1, "predicted": 1, "right": 1} == value["kinds"]["2-1"]
 
 
+@pytest.mark.parametrize("command", ["export", "evaluate", "train"])
+def test_a_damaged_native_file_ends_with_7(command: str, native: Path, tmp_path: Path) -> None:
+    """A broken promise of the model is damage of the file: it is named, with the place in it."""
+    text = native.read_text(encoding="utf-8").replace('"score": 0.93,', '"score": 1.5,')
+    native.write_text(text, encoding="utf-8")
+    others = {"evaluate": [native], "train": ["-o", tmp_path / "out"]}.get(command, [])
+    result = processes.aligner(command, native, *others)
+
+    assert 7 == result.returncode
+    assert "mill.alignment.json, alignments[0].beads[1]: a bead's score is 1.5" in result.stderr
+
+
+def test_an_edition_is_exported_wherever_its_base_stands(tmp_path: Path) -> None:
+    """A base that stands last among its witnesses has its files checked before they are written."""
+    path = tmp_path / "mill.alignment.json"
+    path.write_text(schema.dumps(backwards()), encoding="utf-8")
+    (tmp_path / "mill.en-it.tmx").write_text("old")
+
+    with pytest.raises(OutputExistsError, match=r"mill\.en-it\.tmx"):
+        run("export", path, "--to", "tmx", "-o", tmp_path)
+    assert 0 == run("export", path, "--to", "tmx", "-o", tmp_path, "--force").exit_code
+
+
 def test_encoders_are_listed() -> None:
     """Every member of the door stands in the list with a sentence about it."""
     lines = run("encoders").output.splitlines()
@@ -253,7 +276,7 @@ def test_encoders_are_listed() -> None:
     assert all(len(line.split()) > 5 for line in lines)
 
 
-@pytest.mark.parametrize("name", sorted([*output_files.FOR_EDITION, *output_files.PER_PAIR]))
+@pytest.mark.parametrize("name", [form.name for form in output_files.WRITTEN])
 def test_planned_files_are_those_written(name: str, tmp_path: Path) -> None:
     """What is checked before the work is what is written after it."""
     edition = mill()

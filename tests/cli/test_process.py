@@ -154,8 +154,8 @@ def test_narrow_encodings_stop_nothing(texts: list[str], tmp_path: Path) -> None
 def test_a_bug_is_told_without_a_traceback() -> None:
     """An exception nobody foresaw is one line and code 70; --debug shows where it happened."""
     program = (
-        "from aligner.formats.native import schema\nfrom aligner.cli import main\n"
-        "def read(path): raise KeyError('oops')\nschema.read = read\nmain({!r})"
+        "from aligner.formats import opening\nfrom aligner.cli import main\n"
+        "def read(path): raise KeyError('oops')\nopening.edition = read\nmain({!r})"
     )
     for arguments, shown in ((["export", "x"], False), (["--debug", "export", "x"], True)):
         result = processes.python(program.format(arguments))

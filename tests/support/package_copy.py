@@ -54,20 +54,26 @@ def follow(page: str, root: Path) -> list[str]:
     return written
 
 
+def page_blocks(page: str) -> list[str]:
+    """The Python blocks of a page of docs/, in order."""
+    content = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return re.findall(r"^```python\n(.*?)^```", content, re.M | re.S)
+
+
 def aligner(root: Path, *arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     """A command line of the copied package, as a user starts it."""
     return _python(root, "-m", "aligner", *arguments, **options)
 
 
-def contract_test(root: Path, test: str, member: str = "") -> str:
+def contract_test(root: Path, test: str, member: str = "", *more: str) -> str:
     """Passes the tests of a file, those about one member if there is one, in the copy.
 
-    Gives the last line that pytest prints; its whole output is the message where a test fails.
+    Gives what pytest prints; it is the message, too, where a test fails.
     """
-    options = ("-q", "-p", "no:cacheprovider", *(("-k", member) if member else ()))
+    options = ("-p", "no:cacheprovider", *(("-k", member) if member else ()), *more)
     run = _python(root, "-m", "pytest", *options, test)
     assert 0 == run.returncode, run.stdout + run.stderr
-    return run.stdout.strip().splitlines()[-1]
+    return run.stdout
 
 
 def _python(root: Path, *arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,7 @@ damaged file needs; a KeyError is not.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -12,6 +13,13 @@ from aligner.errors import FormatError
 from aligner.model import Span
 
 _WRITE_AGAIN = "Write it again with aligner align, or restore it from a copy."
+
+_HALF = re.compile(
+    r"(?<!\\)(?:\\\\)*"
+    r"((?<!\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2}"
+    r"|\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F][\da-fA-F]{2}))"
+)
+"""An escaped surrogate that has no other beside it."""
 
 
 def parse(text: str, name: str) -> "Node":
@@ -26,6 +34,10 @@ def parse(text: str, name: str) -> "Node":
         raise FormatError(fact, _WRITE_AGAIN) from error
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{name}: not JSON we can read ({error}).", _WRITE_AGAIN) from error
+    if ("\\ud" in text or "\\uD" in text) and (half := _HALF.search(text)):
+        line = text.count("\n", 0, half.start(1)) + 1
+        fact = f"{name}, line {line}: {half[1]} is half a character, which no file can hold."
+        raise FormatError(fact, _WRITE_AGAIN)
     return Node(value, name)
 
 
@@ -93,7 +105,10 @@ class Node:
 
     def real(self) -> float:
         self._expect(type(self.value) in (int, float), "a number")
-        return float(self.value)
+        try:
+            return float(self.value)
+        except OverflowError as error:
+            raise self.damaged("no number is as large as this") from error
 
     def flag(self) -> bool:
         self._expect(isinstance(self.value, bool), "true or false")

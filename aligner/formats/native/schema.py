@@ -55,14 +55,20 @@ def loads(text: str, name: str) -> Edition:
 def read(path: Path) -> Edition:
     """The edition in a native file. Raises InputError or FormatError."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fact = f"{path.name}: byte {error.start} is not UTF-8."
-        raise FormatError(fact, "A native file ends in .alignment.json.") from error
+        data = path.read_bytes()
     except OSError as error:
         fact = f"{path.name} cannot be read: {error.strerror}."
         raise InputError(fact, "It is written by `aligner align`. Is the name right?") from error
-    return loads(text, path.name)
+    return loads(decoded(data, path.name), path.name)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a native file, without a byte-order mark. Raises FormatError."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fact = f"{name}: byte {error.start} is not UTF-8."
+        raise FormatError(fact, "A native file ends in .alignment.json.") from error
 
 
 def _edition_value(edition: Edition) -> dict[str, object]:
