@@ -20,6 +20,7 @@ from aligner.evaluating import measures
 from aligner.evaluating.sentence_lookup import numbered
 from aligner.formats.native import schema
 from aligner.formats.units import BeadPair, Beads, Numbers, Texts
+from aligner.model.lines import lines
 
 LINE = re.compile(r"\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::\s*\S+)?")
 """`[0, 1]:[2]`, with a score or a cost behind it or without, as vecalign writes it."""
@@ -65,7 +66,7 @@ def comparable(predicted: Beads, gold: Beads) -> tuple[list[BeadPair], list[Bead
 
 def with_sentences(beads: Beads, source: Path, target: Path) -> Beads:
     """The same beads with the texts their numbers count, from files of one sentence a line."""
-    texts = tuple(tuple(readers.read(path).text.splitlines()) for path in (source, target))
+    texts = tuple(tuple(lines(readers.read(path).text)) for path in (source, target))
     return Beads(beads.name, beads.pairs, (texts[0], texts[1]), beads.units)
 
 
@@ -88,7 +89,7 @@ def sentences_beside(path: Path) -> tuple[Path, Path] | None:
 
 def _ladder(text: str, path: Path) -> Beads:
     pairs = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(lines(text), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         match = LINE.fullmatch(line.strip())

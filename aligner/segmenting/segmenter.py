@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from aligner.errors import SettingsError
 from aligner.languages import LANGUAGES, find
 from aligner.model import Article, Fence, Sentence, Source, Span, Witness
+from aligner.model.lines import line_spans
 from aligner.segmenting import articles, sentences
 from aligner.segmenting.boundaries import unicode_rules
 from aligner.segmenting.boundaries.candidates import Decision
@@ -20,7 +21,6 @@ GRANULARITIES = ("sentence", "clause")
 VERSE = ("auto", "lines", "sentences")
 
 _FILLERS = re.compile(f"{FILLER}+")
-_LINE = re.compile(r"[^\r\n]+")  # the line ends of other programs, not all of Unicode's
 _CONTEXT = 24  # characters shown on either side of a decision
 
 Decide = Callable[[str, Span], Iterator[Decision]]
@@ -181,10 +181,10 @@ def _with_invisible(
 
 def _one_article(text: str, sigil: str) -> Article:
     """Every line that is not blank as one sentence; nothing but its white space is folded."""
-    lines = (found for found in _LINE.finditer(text) if found[0].strip())
+    lines = ((span, " ".join(text[span.start : span.stop].split())) for span, _ in line_spans(text))
     cut = tuple(
-        Sentence(f"{sigil}.1.{number}", " ".join(found[0].split()), *found.span())
-        for number, found in enumerate(lines, start=1)
+        Sentence(f"{sigil}.1.{number}", said, *span)
+        for number, (span, said) in enumerate(((s, said) for s, said in lines if said), start=1)
     )
     return Article("", "", Span(0, 0), 1, 0, len(text), cut)
 

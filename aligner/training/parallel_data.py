@@ -13,6 +13,7 @@ from typing import Final, TextIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from aligner.errors import AlignerError, EncodingError, FormatError, InputError, TrainingError
+from aligner.model.lines import lines
 from aligner.training.recipe import Recipe
 
 LONGEST: Final = 1500
@@ -130,7 +131,7 @@ def gold_keys(paths: Iterable[Path]) -> set[str]:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and file.suffix in (".src", ".tgt", ".txt", ".tsv"):
                 text = file.read_text(encoding="utf-8", errors="replace")
-                keys.update(key(part) for line in text.splitlines() for part in line.split("\t"))
+                keys.update(key(part) for line in lines(text) for part in line.split("\t"))
                 keys.update(key(part) for part in SENTENCE_END.split(text))
     return {line for line in keys if len(line) >= GOLD_LETTERS}
 

@@ -16,6 +16,7 @@ from aligner.editions.wording import Words
 from aligner.formats.escaping import html_text
 from aligner.languages.scripts import UNSPACED, direction
 from aligner.model import Edition, Fence, Sentence, Witness
+from aligner.model.lines import lines
 
 DOUBTFUL = 0.5
 """A bead less probable than this is marked: it is more likely wrong than right."""
@@ -115,11 +116,11 @@ def _sentence(page: Page, rank: int, number: int) -> str:
 
 def _lines(witness: Witness, sentence: Sentence) -> str:
     """A sentence in the lines of its file, if these hold nothing but the sentence."""
-    lines = [" ".join(s.split()) for s in witness.text[sentence.start : sentence.stop].splitlines()]
-    lines = [line for line in lines if line]
-    if " ".join(lines) != sentence.text:
+    held = lines(witness.text[sentence.start : sentence.stop])
+    kept = [line for line in (" ".join(line.split()) for line in held) if line]
+    if " ".join(kept) != sentence.text:
         return html_text(sentence.text)
-    return "<br>".join(map(html_text, lines))
+    return "<br>".join(map(html_text, kept))
 
 
 def has_word(witness: Witness, fence: Fence) -> bool:
