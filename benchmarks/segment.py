@@ -21,7 +21,7 @@ from pathlib import Path
 
 from aligner.languages import find
 from aligner.model import Span
-from aligner.segmenting.fencing import clean
+from aligner.segmenting.fencing import fence
 from aligner.segmenting.masking import fold
 from aligner.segmenting.segmenter import segment
 from aligner.segmenting.sentences import split
@@ -36,9 +36,9 @@ Splitter = Callable[[str, str], list[str]]
 def ours(text: str, tag: str) -> list[str]:
     """Our fences, line ends and sentences, without articles: a paragraph has none."""
     language = find(tag)
-    plain = unwrap(clean(text, language).plain, language)
-    spans = split(plain, Span(0, len(plain)), language)
-    return [said for start, stop in spans if (said := fold(plain[start:stop]))]
+    masked = unwrap(fence(text, language).masked, language)
+    spans = split(masked, Span(0, len(masked)), language)
+    return [said for start, stop in spans if (said := fold(masked[start:stop]))]
 
 
 def blingfire() -> Splitter:

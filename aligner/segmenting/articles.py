@@ -1,6 +1,6 @@
-"""The plain copy becomes parts: stretches that begin with a heading, with label, title and level.
+"""The masked text becomes parts: stretches that begin with a heading, with label, title and level.
 
-What stands before the first heading is a part without one. Together the parts hold all of the copy.
+What stands before the first heading is a part without one. Together the parts hold all of it.
 """
 
 import re
@@ -21,7 +21,7 @@ from aligner.segmenting.headings import (
     recognise,
 )
 from aligner.segmenting.lines import lines, said
-from aligner.segmenting.masking import FILLER, fold
+from aligner.segmenting.masking import MASK, fold
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
 OUTLINE_DEPTH = 12.0
@@ -36,8 +36,8 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»›)\]]*$")
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of the copy; `heading_span` is empty at `start` if it has no heading, and its text
-    runs from the end of the heading to `stop`."""
+    """A stretch of the masked text; `heading_span` is empty at `start` if it has no heading, and its
+    text runs from the end of the heading to `stop`."""
 
     label: str
     heading: str
@@ -59,44 +59,44 @@ class _Line:
 
 
 def split(
-    plain: str, language: Language, text: str = "", divisions: Sequence[int] = ()
+    masked: str, language: Language, text: str = "", divisions: Sequence[int] = ()
 ) -> tuple[Part, ...]:
-    r"""The parts of the copy; `text` is the original, in which the signs of Markdown still stand,
-    and `divisions` are the places where a text without headings (but for a title) may be cut.
+    r"""The parts of the masked text; `text` is the original, in which the signs of Markdown still
+    stand, and `divisions` are the places where a text without headings (but for a title) may be cut.
 
     >>> from aligner.languages import get
     >>> [part.label for part in split("We agree:\nArticle 1\nPeace.\nArticle 2\nTrade.", get("en"))]
     ['', 'article.1', 'article.2']
     """
-    listed = list(_lines(plain, text or plain))
+    listed = list(_lines(masked, text or masked))
     found = _headings(listed, language)
     edges = [
-        (_heading_span(plain, line, heading), heading)
+        (_heading_span(masked, line, heading), heading)
         for line, heading in zip(listed, found, strict=True)
         if heading
     ]
-    parts = tuple(_parts(plain, edges))
-    return tuple(_divided(plain, parts, divisions)) if len(edges) < 2 else parts
+    parts = tuple(_parts(masked, edges))
+    return tuple(_divided(masked, parts, divisions)) if len(edges) < 2 else parts
 
 
-def _divided(plain: str, parts: Sequence[Part], divisions: Sequence[int]) -> Iterator[Part]:
+def _divided(masked: str, parts: Sequence[Part], divisions: Sequence[int]) -> Iterator[Part]:
     """The parts cut where a division begins and the line end before it is still a boundary."""
     for part in parts:
         text = max(part.start, part.heading_span.stop)
         here = [
             start
             for start in divisions
-            if text < start < part.stop and plain[start - 1] == "\n" and plain[text:start].strip()
+            if text < start < part.stop and masked[start - 1] == "\n" and masked[text:start].strip()
         ]
         yield replace(part, stop=here[0] if here else part.stop)
         for start, stop in pairwise([*here, part.stop]):
             yield Part("", "", Span(start, start), part.level, start, stop)
 
 
-def _lines(plain: str, text: str) -> Iterator[_Line]:
+def _lines(masked: str, text: str) -> Iterator[_Line]:
     gap = True
     held: _Line | None = None
-    for start, line in lines(plain):
+    for start, line in lines(masked):
         stop = start + len(line)
         content = said(line) if line else ""
         if content:
@@ -259,31 +259,31 @@ def _is_text(line: _Line, heading: Heading | None) -> bool:
     return len(line.said) > 90 or _SENTENCE_END.search(line.said[-9:]) is not None
 
 
-def _heading_span(plain: str, line: _Line, heading: Heading) -> Span:
+def _heading_span(masked: str, line: _Line, heading: Heading) -> Span:
     """The characters of the heading: the line without white space, or as much of it as counts."""
     start = line.start
-    while plain[start].isspace() or plain[start] == FILLER:
+    while masked[start].isspace() or masked[start] == MASK:
         start += 1
     stop, left = start, heading.length
     while stop < line.stop and left:
-        left -= plain[stop] != FILLER
+        left -= masked[stop] != MASK
         stop += 1
-    while plain[stop - 1].isspace() or plain[stop - 1] == FILLER:
+    while masked[stop - 1].isspace() or masked[stop - 1] == MASK:
         stop -= 1
     return Span(start, stop)
 
 
-def _parts(plain: str, edges: Sequence[tuple[Span, Heading]]) -> Iterator[Part]:
+def _parts(masked: str, edges: Sequence[tuple[Span, Heading]]) -> Iterator[Part]:
     """The parts; the level of each is one below the last heading that is less deep than its own, so
     that no level is left out on the way down."""
     above: list[float] = []
-    first = edges[0][0].start if edges else len(plain)
-    if not edges or plain[:first].replace(FILLER, "").strip():
+    first = edges[0][0].start if edges else len(masked)
+    if not edges or masked[:first].replace(MASK, "").strip():
         yield Part("", "", Span(0, 0), 1, 0, first)
     for k, (span, heading) in enumerate(edges):
-        stop = edges[k + 1][0].start if k + 1 < len(edges) else len(plain)
+        stop = edges[k + 1][0].start if k + 1 < len(edges) else len(masked)
         while above and above[-1] >= heading.depth:
             above.pop()
         above.append(heading.depth)
-        words = fold(plain[span.start : span.stop])
+        words = fold(masked[span.start : span.stop])
         yield Part(heading.label, words, span, len(above), span.start, stop)

@@ -1,4 +1,4 @@
-"""A line of the plain copy is a heading, or it is not: what it says of itself decides here, what
+"""A line of the masked text is a heading, or it is not: what it says of itself decides here, what
 stands around it in `articles`."""
 
 import re

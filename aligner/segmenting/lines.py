@@ -1,4 +1,4 @@
-"""What a detector of fences looks at: the plain copy, its lines, its language."""
+"""What a detector of fences looks at: the masked text, its lines, its language."""
 
 import re
 from collections.abc import Iterator
@@ -7,49 +7,49 @@ from functools import cached_property
 
 from aligner.languages import Language
 from aligner.model import Span
-from aligner.segmenting.masking import FILLER
+from aligner.segmenting.masking import MASK
 
 _ENDED = re.compile(r"[.!?…。！？:;][\"'”’»›)\]]*$")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A plain copy and its language."""
+    """A masked text and its language."""
 
-    plain: str
+    masked: str
     language: Language
 
     @cached_property
     def said(self) -> list[tuple[Span, str]]:
-        """The lines that hold something, with what they hold: fillers out, ends trimmed."""
+        """The lines that hold something, with what they hold: masks out, ends trimmed."""
         return [
             (Span(start, start + len(line)), content)
-            for start, line in lines(self.plain)
+            for start, line in lines(self.masked)
             if line and (content := said(line))
         ]
 
     @cached_property
     def blanked(self) -> list[int]:
         """Where lines begin that hold nothing but what is fenced already."""
-        return [start for start, line in lines(self.plain) if FILLER in line and not said(line)]
+        return [start for start, line in lines(self.masked) if MASK in line and not said(line)]
 
 
-def lines(plain: str) -> Iterator[tuple[int, str]]:
-    r"""The lines of the copy without their line ends, empty ones as well, each with its start.
+def lines(masked: str) -> Iterator[tuple[int, str]]:
+    r"""The lines of a masked text without their line ends, empty ones as well, and their starts.
 
     >>> list(lines("a\n\nbc"))
     [(0, 'a'), (2, ''), (3, 'bc')]
     """
     start = 0
-    for line in plain.split("\n"):
+    for line in masked.split("\n"):
         yield start, line
         start += len(line) + 1
 
 
 def said(line: str) -> str:
-    """What a line of the copy says: fillers out, ends trimmed."""
+    """What a line of the masked text says: masks out, ends trimmed."""
     stripped = line.strip()
-    return stripped.replace(FILLER, "").strip() if FILLER in stripped else stripped
+    return stripped.replace(MASK, "").strip() if MASK in stripped else stripped
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,14 @@ class Line:
         return len(self.said[:64].split()[0])
 
 
-def _lines(plain: str) -> Iterator[Line]:
+def _lines(masked: str) -> Iterator[Line]:
     parted = "start"
-    for start, line in lines(plain):
+    for start, line in lines(masked):
         content = said(line) if line else ""
         if content:
             yield Line(start, start + len(line), content, parted)
             parted = "line"
-        elif FILLER in line:
+        elif MASK in line:
             parted = "fence"
         elif parted == "line":
             parted = "blank"

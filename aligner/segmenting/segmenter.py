@@ -11,8 +11,8 @@ from aligner.model.lines import line_spans
 from aligner.segmenting import articles, sentences
 from aligner.segmenting.boundaries import unicode_rules
 from aligner.segmenting.boundaries.candidates import Decision
-from aligner.segmenting.fencing import Cleaned, clean
-from aligner.segmenting.masking import FILLER, SOFT_HYPHEN, fold, trimmed
+from aligner.segmenting.fencing import FencedText, fence
+from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
 from aligner.segmenting.unwrapping import divisions, unwrap
 from aligner.settings import Segmenting
 
@@ -20,7 +20,7 @@ INVISIBLE = "invisible"
 GRANULARITIES = ("sentence", "clause")
 VERSE = ("auto", "lines", "sentences")
 
-_FILLERS = re.compile(f"{FILLER}+")
+_MASKS = re.compile(f"{MASK}+")
 _CONTEXT = 24  # characters shown on either side of a decision
 
 Decide = Callable[[str, Span], Iterator[Decision]]
@@ -55,12 +55,12 @@ def segment(
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
         return Witness(sigil, language, "", text, (), (_one_article(text, sigil),), source)
-    cleaned, plain, parts, decide = _prepared(text, language, settings)
+    fenced, masked, parts, decide = _prepared(text, language, settings)
     cut = tuple(
-        _article(plain, part, f"{sigil}.{number}", decide)
+        _article(masked, part, f"{sigil}.{number}", decide)
         for number, part in enumerate(parts, start=1)
     )
-    fences = _with_invisible(cleaned.fences, plain, text, cut)
+    fences = _with_invisible(fenced.fences, masked, text, cut)
     return Witness(sigil, language, _title(cut), text, fences, cut, source)
 
 
@@ -72,27 +72,27 @@ def explain(
     >>> [(e.boundary, e.rule) for e in explain("Mr. Fox ran. He fell", "en")]
     [(False, 'abbreviation'), (True, 'full stop')]
     """
-    cleaned, plain, parts, decide = _prepared(text, language, settings or Segmenting())
+    fenced, masked, parts, decide = _prepared(text, language, settings or Segmenting())
     found: list[Decision] = []
     for part in parts:
         begun = max(part.start, part.heading_span.stop)
         if part.heading_span.size:
             found.append(Decision(begun, True, f"heading {part.label}".strip()))
-        found += _visible(plain, begun, decide(plain, Span(begun, part.stop)))
+        found += _visible(masked, begun, decide(masked, Span(begun, part.stop)))
     mended = (
         place.start()
-        for place in re.finditer("\n", cleaned.plain)
-        if plain[place.start()] != "\n" and cleaned.plain[: place.start()].strip()
+        for place in re.finditer("\n", fenced.masked)
+        if masked[place.start()] != "\n" and fenced.masked[: place.start()].strip()
     )
     found += (Decision(place, False, "line that goes on") for place in mended)
     return tuple(_explained(text, decision) for decision in sorted(found))
 
 
-def _visible(plain: str, begun: int, decisions: Iterable[Decision]) -> Iterator[Decision]:
+def _visible(masked: str, begun: int, decisions: Iterable[Decision]) -> Iterator[Decision]:
     """The decisions but for boundaries between which nothing stands."""
     for decision in decisions:
         if decision.boundary:
-            if trimmed(plain, begun, decision.offset).size:
+            if trimmed(masked, begun, decision.offset).size:
                 yield decision
             begun = decision.offset
         else:
@@ -108,30 +108,30 @@ def _explained(text: str, decision: Decision) -> Explanation:
 
 def _prepared(
     text: str, language: str, settings: Segmenting
-) -> tuple[Cleaned, str, tuple[articles.Part, ...], Decide]:
-    """The fences, the plain copy with its lines mended, its parts, and what cuts them."""
+) -> tuple[FencedText, str, tuple[articles.Part, ...], Decide]:
+    """The fences, the masked text with its lines mended, its parts, and what cuts them."""
     _require(settings.granularity in GRANULARITIES, "granularity", GRANULARITIES)
     _require(settings.verse in VERSE, "verse", VERSE)
     known = find(language).with_abbreviations(settings.abbreviations)
-    cleaned = clean(text, known, settings)
-    divided = divisions(cleaned.plain)
-    plain = unwrap(cleaned.plain, known, settings.verse, frozenset(divided))
-    parts = articles.split(plain, known, text, divided)
+    fenced = fence(text, known, settings)
+    divided = divisions(fenced.masked)
+    masked = unwrap(fenced.masked, known, settings.verse, frozenset(divided))
+    parts = articles.split(masked, known, text, divided)
     if settings.srx:
         from aligner.segmenting.boundaries import srx_rules
 
         rules = srx_rules.parse(settings.srx, language)
-        return cleaned, plain, parts, lambda copy, within: srx_rules.decide(copy, within, rules)
-    if known.tag not in LANGUAGES and unicode_rules.is_caseless(plain):
-        return cleaned, plain, parts, unicode_rules.decide
+        return fenced, masked, parts, lambda masked, within: srx_rules.decide(masked, within, rules)
+    if known.tag not in LANGUAGES and unicode_rules.is_caseless(masked):
+        return fenced, masked, parts, unicode_rules.decide
     granularity = settings.granularity
-    if not unicode_rules.has_capitals(plain):
+    if not unicode_rules.has_capitals(masked):
         known = replace(known, capitals=False)
 
-    def decide(copy: str, within: Span) -> Iterator[Decision]:
-        return sentences.decide(copy, within, known, granularity)
+    def decide(masked: str, within: Span) -> Iterator[Decision]:
+        return sentences.decide(masked, within, known, granularity)
 
-    return cleaned, plain, parts, decide
+    return fenced, masked, parts, decide
 
 
 def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
@@ -139,9 +139,9 @@ def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
         raise SettingsError(f"There is no such {name}.", f"Known: {', '.join(known)}.")
 
 
-def _article(plain: str, part: articles.Part, prefix: str, decide: Decide) -> Article:
+def _article(masked: str, part: articles.Part, prefix: str, decide: Decide) -> Article:
     within = Span(max(part.start, part.heading_span.stop), part.stop)
-    spans = sentences.cut(plain, within, decide(plain, within))
+    spans = sentences.cut(masked, within, decide(masked, within))
     return Article(
         part.label,
         part.heading,
@@ -149,31 +149,31 @@ def _article(plain: str, part: articles.Part, prefix: str, decide: Decide) -> Ar
         part.level,
         part.start,
         part.stop,
-        tuple(_sentences(plain, spans, prefix)),
+        tuple(_sentences(masked, spans, prefix)),
     )
 
 
-def _sentences(plain: str, spans: Iterator[Span], prefix: str) -> Iterator[Sentence]:
+def _sentences(masked: str, spans: Iterator[Span], prefix: str) -> Iterator[Sentence]:
     number = 0
     for start, stop in spans:
-        said = fold(plain[start:stop])
+        said = fold(masked[start:stop])
         if said:
             number += 1
             yield Sentence(f"{prefix}.{number}", said, start, stop)
 
 
 def _with_invisible(
-    fences: tuple[Fence, ...], plain: str, text: str, cut: tuple[Article, ...]
+    fences: tuple[Fence, ...], masked: str, text: str, cut: tuple[Article, ...]
 ) -> tuple[Fence, ...]:
     """The fences, and some more around soft hyphens and their like between the sentences."""
-    if FILLER not in text and SOFT_HYPHEN not in text:
+    if MASK not in text and SOFT_HYPHEN not in text:
         return fences
     pieces = [Span(fence.start, fence.stop) for fence in fences]
     for article in cut:
         pieces += (article.heading_span, *(Span(s.start, s.stop) for s in article.sentences))
     reached, more = 0, []
     for start, stop in [*sorted(pieces), Span(len(text), len(text))]:
-        for found in _FILLERS.finditer(plain, reached, max(reached, start)):
+        for found in _MASKS.finditer(masked, reached, max(reached, start)):
             more.append(Fence(*found.span(), INVISIBLE))
         reached = max(reached, stop)
     return tuple(sorted([*fences, *more], key=lambda fence: fence.start))

@@ -1,4 +1,4 @@
-"""Line ends that are no boundaries become spaces in the plain copy; broken words become whole.
+"""Line ends that are no boundaries become spaces in the masked text; broken words become whole.
 
 Whether a text is wrapped, and at which width, is read off the text: a line was wrapped if the first
 word of the next one would not have fitted. Lines of verse are joined where sentences run over them.
@@ -12,7 +12,7 @@ from itertools import pairwise
 from aligner.languages import Language
 from aligner.segmenting.headings import recognise
 from aligner.segmenting.lines import Line, _lines
-from aligner.segmenting.masking import FILLER
+from aligner.segmenting.masking import MASK
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
 NARROWEST = 45  # characters; lines of verse are hardly longer, and columns hardly narrower
@@ -31,29 +31,29 @@ _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 
 
 def unwrap(
-    plain: str, language: Language, verse: str = "auto", parted: Collection[int] = ()
+    masked: str, language: Language, verse: str = "auto", parted: Collection[int] = ()
 ) -> str:
-    r"""The copy with boundaries only where a line end is one; its length stays. Lines that begin at
-    one of `parted` are not joined to the line before.
+    r"""The masked text with boundaries only where a line end is one; its length stays. Lines that
+    begin at one of `parted` are not joined to the line before.
 
     >>> from aligner.languages import get
     >>> unwrap("as was said in\nArticle 4.\nNext.", get("en"))
     'as was said in Article 4.\nNext.'
     """
-    listed = list(_lines(plain))
+    listed = list(_lines(masked))
     width = wrap_width(listed)
     poem = width == 0 and verse != "lines" and (verse == "sentences" or is_verse(listed))
-    broken = _Broken(plain)
+    broken = _Broken(masked)
     changes: list[tuple[int, int, str]] = []
     for before, after in pairwise(listed):
         if after.start in parted or not _continues(before, after, width, poem, language):
             continue
-        sign = FILLER if _is_elided(before, language) else " "
+        sign = MASK if _is_elided(before, language) else " "
         changes += broken.mended(before, after) or [(before.stop, after.start, sign)]
-    return _changed(plain, changes)
+    return _changed(masked, changes)
 
 
-def divisions(plain: str) -> tuple[int, ...]:
+def divisions(masked: str) -> tuple[int, ...]:
     r"""Where the second and later divisions of a text begin that has empty lines between cantos or
     chapters, and there alone; nothing if empty lines part its stanzas or paragraphs.
 
@@ -61,7 +61,7 @@ def divisions(plain: str) -> tuple[int, ...]:
     >>> divisions("\n\n".join([paragraphs] * 3)) == (len(paragraphs) + 2, 2 * len(paragraphs) + 4)
     True
     """
-    listed = list(_lines(plain))
+    listed = list(_lines(masked))
     begins = [k for k, line in enumerate(listed) if line.parted != "line"]
     sizes = sorted(stop - start for start, stop in pairwise([*begins, len(listed)]))
     if len(begins) < 3 or sizes[len(sizes) // 4] < FEWEST_PARAGRAPHS or wrap_width(listed):
@@ -163,17 +163,17 @@ def _dangles(line: Line, language: Language) -> bool:
 class _Broken:
     """Words broken at line ends: whole again, with their hyphen if they have one elsewhere."""
 
-    def __init__(self, plain: str) -> None:
-        self._plain = plain
+    def __init__(self, masked: str) -> None:
+        self._masked = masked
 
     @cached_property
     def _hyphened(self) -> frozenset[str]:
-        plain = self._plain
+        masked = self._masked
         words: set[str] = set()
-        for found in _HYPHEN.finditer(plain):
+        for found in _HYPHEN.finditer(masked):
             middle = found.start()
-            head = _LAST_LETTERS.search(plain, max(0, middle - 24), middle)
-            tail = _LETTERS.match(plain, found.end(), found.end() + 24)
+            head = _LAST_LETTERS.search(masked, max(0, middle - 24), middle)
+            tail = _LETTERS.match(masked, found.end(), found.end() + 24)
             if head and tail:
                 words.add(f"{head[0]}-{tail[0]}".lower())
         return frozenset(words)
@@ -183,27 +183,27 @@ class _Broken:
         line does not end in a broken word."""
         if not _BROKEN.search(before.said[-3:]) or not after.begins_small:
             return []
-        stop = before.start + len(self._plain[before.start : before.stop].rstrip(FILLER + " \t\r"))
+        stop = before.start + len(self._masked[before.start : before.stop].rstrip(MASK + " \t\r"))
         head = before.said[:-1].split()[-1]
         tail = re.split(r"[^\w]", after.said, maxsplit=1)[0]
         keeps = f"{head}-{tail}".lower() in self._hyphened
-        return [(stop if keeps else stop - 1, self._letter(after), FILLER)]
+        return [(stop if keeps else stop - 1, self._letter(after), MASK)]
 
     def _letter(self, line: Line) -> int:
-        raw = self._plain[line.start : line.stop]
-        return line.start + len(raw) - len(raw.lstrip(FILLER + " \t\r"))
+        raw = self._masked[line.start : line.stop]
+        return line.start + len(raw) - len(raw.lstrip(MASK + " \t\r"))
 
 
-def _changed(plain: str, changes: Sequence[tuple[int, int, str]]) -> str:
-    """The copy with stretches overwritten: all of them by fillers, or their line ends by a sign."""
+def _changed(masked: str, changes: Sequence[tuple[int, int, str]]) -> str:
+    """The masked text with stretches overwritten: all by masks, or their line ends by a sign."""
     pieces, reached = [], 0
     for start, stop, sign in changes:
-        pieces.append(plain[reached:start])
-        stretch = plain[start:stop]
-        if sign == FILLER:
-            pieces.append(FILLER * len(stretch))
+        pieces.append(masked[reached:start])
+        stretch = masked[start:stop]
+        if sign == MASK:
+            pieces.append(MASK * len(stretch))
         else:
             pieces.append(stretch.replace("\n", sign))
         reached = stop
-    pieces.append(plain[reached:])
+    pieces.append(masked[reached:])
     return "".join(pieces)

@@ -10,7 +10,7 @@ from aligner.languages import LANGUAGES, find, get
 from aligner.model import Span
 from aligner.segmenting.boundaries.candidates import Candidate
 from aligner.segmenting.boundaries.rules import RULES, judge, shortcut
-from aligner.segmenting.fencing import clean
+from aligner.segmenting.fencing import fence
 from aligner.segmenting.masking import fold
 from aligner.segmenting.sentences import cut, decide, split
 from aligner.segmenting.unwrapping import unwrap
@@ -24,9 +24,9 @@ KNOWN_WRONG = {"en": 2, "it": 1}
 
 def cut_up(text: str, tag: str) -> list[str]:
     language = find(tag)
-    plain = unwrap(clean(text, language).plain, language)
-    spans = split(plain, Span(0, len(plain)), language)
-    return [said for start, stop in spans if (said := fold(plain[start:stop]))]
+    masked = unwrap(fence(text, language).masked, language)
+    spans = split(masked, Span(0, len(masked)), language)
+    return [said for start, stop in spans if (said := fold(masked[start:stop]))]
 
 
 def is_right(paragraph: Paragraph, tag: str) -> bool:
@@ -137,46 +137,46 @@ WORDS = st.sampled_from(FRAGMENTS.split())
 @given(st.lists(WORDS, max_size=30), st.sampled_from(sorted(LANGUAGES)))
 def test_the_shortcut_agrees_with_the_rules(words: list[str], tag: str) -> None:
     """Whatever the shortcut says of a stop, the rules say too."""
-    plain, language = " ".join(words), find(tag)
+    masked, language = " ".join(words), find(tag)
     begun = 0
-    for start, sign in enumerate(plain):
+    for start, sign in enumerate(masked):
         stop = start + 1
         if (
             sign not in ".?!"
-            or plain[start - 1 : start] in ".?!…"
-            or plain[stop : stop + 1] in ".?!…"
+            or masked[start - 1 : start] in ".?!…"
+            or masked[stop : stop + 1] in ".?!…"
         ):
             continue
-        quick = shortcut(plain, begun, start, stop, language)
-        if quick and plain[start - 1 : start] not in ("(", "[", " "):
-            assert quick[0] == judge(Candidate(plain, begun, start, stop, sign, language))[0]
+        quick = shortcut(masked, begun, start, stop, language)
+        if quick and masked[start - 1 : start] not in ("(", "[", " "):
+            assert quick[0] == judge(Candidate(masked, begun, start, stop, sign, language))[0]
             begun = stop if quick[0] else begun
 
 
 @given(st.text(alphabet="aB.!?…»”) \n1iV,;—", max_size=200), st.sampled_from(sorted(LANGUAGES)))
-def test_sentences_hold_all_that_is_visible(plain: str, tag: str) -> None:
+def test_sentences_hold_all_that_is_visible(masked: str, tag: str) -> None:
     """The sentences in order, without white space, are the text without white space."""
-    spans = list(split(plain, Span(0, len(plain)), find(tag)))
+    spans = list(split(masked, Span(0, len(masked)), find(tag)))
 
-    assert "".join(plain.split()) == "".join("".join(plain[a:b].split()) for a, b in spans)
+    assert "".join(masked.split()) == "".join("".join(masked[a:b].split()) for a, b in spans)
 
 
 @given(st.lists(WORDS, max_size=40), st.sampled_from(["en", "it", "de"]))
 def test_splitting_twice_changes_nothing(words: list[str], tag: str) -> None:
     """Sentences put on lines of their own stay the sentences they were."""
     first = cut_up(" ".join(words), tag)
-    plain = "\n".join(first)
-    again = [plain[a:b] for a, b in split(plain, Span(0, len(plain)), find(tag))]
+    masked = "\n".join(first)
+    again = [masked[a:b] for a, b in split(masked, Span(0, len(masked)), find(tag))]
 
     assert first == again
 
 
 def test_cutting_follows_the_decisions() -> None:
     """A stretch is cut at boundaries and nowhere else."""
-    plain = "One. Two. Three."
-    spans = cut(plain, Span(0, len(plain)), [(4, True, "x"), (9, False, "y")])
+    masked = "One. Two. Three."
+    spans = cut(masked, Span(0, len(masked)), [(4, True, "x"), (9, False, "y")])
 
-    assert ["One.", "Two. Three."] == [plain[a:b] for a, b in spans]
+    assert ["One.", "Two. Three."] == [masked[a:b] for a, b in spans]
 
 
 def test_the_golden_folder_has_every_language() -> None:

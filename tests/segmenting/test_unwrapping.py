@@ -64,10 +64,10 @@ def test_lines_of_verse_are_kept_on_request() -> None:
 def test_only_line_ends_and_hyphens_change(lines: list[str]) -> None:
     """Unwrapping keeps the length, and every letter where it was."""
     text = "\n".join(lines)
-    plain = unwrap(text, get("en"))
+    masked = unwrap(text, get("en"))
 
-    assert len(text) == len(plain)
-    assert all(a == b or a in "\n-" for a, b in zip(text, plain, strict=True))
+    assert len(text) == len(masked)
+    assert all(a == b or a in "\n-" for a, b in zip(text, masked, strict=True))
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

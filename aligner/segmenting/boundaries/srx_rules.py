@@ -55,19 +55,19 @@ def parse(content: str, tag: str) -> tuple[Rule, ...]:
     return tuple(_rule(number, rule) for number, rule in enumerate(rules, start=1))
 
 
-def decide(plain: str, within: Span, rules: tuple[Rule, ...]) -> Iterator[Decision]:
+def decide(masked: str, within: Span, rules: tuple[Rule, ...]) -> Iterator[Decision]:
     """Every place of a stretch that a rule decides, with the rule's number; line ends as well."""
     decided: dict[int, Decision] = {}
     for rule in rules:
         name = f"SRX rule {rule.number}"
-        for found in rule.pattern.finditer(plain, within.start, within.stop):
+        for found in rule.pattern.finditer(masked, within.start, within.stop):
             place = found.start()
             if within.start < place < within.stop and place not in decided:
                 decided[place] = Decision(place, rule.is_break, name)
-    place = plain.find("\n", within.start, within.stop)
+    place = masked.find("\n", within.start, within.stop)
     while place >= 0:
         decided[place + 1] = Decision(place + 1, True, "line")
-        place = plain.find("\n", place + 1, within.stop)
+        place = masked.find("\n", place + 1, within.stop)
     yield from sorted(decided.values())
 
 

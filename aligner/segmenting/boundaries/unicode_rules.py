@@ -66,14 +66,14 @@ def _goes_on() -> "regex.Pattern[str]":
     )
 
 
-def decide(plain: str, within: Span) -> Iterator[Decision]:
+def decide(masked: str, within: Span) -> Iterator[Decision]:
     """Every sentence-ending sign of a stretch, boundary or not, and the rule of UAX #29."""
-    for found in _stop().finditer(plain, within.start, within.stop):
+    for found in _stop().finditer(masked, within.start, within.stop):
         stop = found.end()
         if found[0] == "\n":
             yield Decision(stop, True, "line")
         elif found["term"]:
             yield Decision(stop, True, "stop of its script")
         else:
-            goes_on = _goes_on().match(plain, stop, within.stop) is not None
+            goes_on = _goes_on().match(masked, stop, within.stop) is not None
             yield Decision(stop, not goes_on, "full stop, Unicode")

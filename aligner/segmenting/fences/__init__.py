@@ -1,7 +1,7 @@
 """Fences: detectors of what is not the text, each with the reason that its fences carry.
 
 A detector is a function that looks at a page and yields stretches, in order. They run in the order
-of the table, and each sees the plain copy with what earlier ones found already blanked.
+of the table, and each sees the masked text with what earlier ones found already blanked.
 docs/segmentation.md says what each of them takes and leaves.
 """
 

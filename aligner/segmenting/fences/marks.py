@@ -25,18 +25,18 @@ _CLOSED = frozenset('.,;:!?»”"’)]')
 
 def omission_marks(page: Page) -> Iterator[Span]:
     """`[...]` and `[…]`: the editor's, who left words out."""
-    if "[" in page.plain or "⟨" in page.plain:
-        for found in _OMISSION.finditer(page.plain):
+    if "[" in page.masked or "⟨" in page.masked:
+        for found in _OMISSION.finditer(page.masked):
             yield Span(*found.span())
 
 
 def editorial_marks(page: Page) -> Iterator[Span]:
     """`[citation needed]`, and ` senza fonte ` bare after a full stop."""
-    plain = page.plain
+    masked = page.masked
     known = {*page.language.editorial_marks, *find("en").editorial_marks}
-    if "[" not in plain:
+    if "[" not in masked:
         known = {phrase for phrase in known if " " in phrase}
-    phrases = sorted((phrase for phrase in known if phrase in plain), key=len, reverse=True)
+    phrases = sorted((phrase for phrase in known if phrase in masked), key=len, reverse=True)
     if not phrases:
         return
     words = "|".join(re.escape(phrase) for phrase in phrases)
@@ -44,23 +44,23 @@ def editorial_marks(page: Page) -> Iterator[Span]:
     bracketed = rf"\[(?:{words})(?:[ ,;:–-][^\[\]\n]{{0,60}})?\]"
     behind = r"(?=[ \xa0]{2}|[ \xa0]*(?:\n|\Z)|[ \xa0][A-ZÀ-Þ])"
     either = rf"{bracketed}|(?:{long}){behind}" if long else bracketed
-    for found in re.finditer(either, plain):
+    for found in re.finditer(either, masked):
         start = found.start()
-        before = plain[max(0, start - 3) : start].rstrip(" \xa0")
-        if plain[start] == "[" or (before[-1:] in _CLOSED and plain[start - 1].isspace()):
+        before = masked[max(0, start - 3) : start].rstrip(" \xa0")
+        if masked[start] == "[" or (before[-1:] in _CLOSED and masked[start - 1].isspace()):
             yield Span(*found.span())
 
 
 def footnote_marks(page: Page) -> Iterator[Span]:
     """`[3]`, superscripts, `[^a]`, and bare numbers after a stop that count up through the text."""
-    plain = page.plain
+    masked = page.masked
     spans = [
         Span(*found.span())
-        for found in _BRACKETED.finditer(plain)
-        if found.start() and plain[found.start() - 1] != "\n"
+        for found in _BRACKETED.finditer(masked)
+        if found.start() and masked[found.start() - 1] != "\n"
     ]
-    if not plain.isascii():
-        spans += (Span(*found.span()) for found in _RAISED.finditer(plain) if _is_note(found))
+    if not masked.isascii():
+        spans += (Span(*found.span()) for found in _RAISED.finditer(masked) if _is_note(found))
     yield from sorted({*spans, *_bare_marks(page)})
 
 
@@ -75,9 +75,9 @@ def _bare_marks(page: Page) -> list[Span]:
     """Numbers after a stop count as marks if their neighbours count up with them."""
     candidates: list[re.Match[str]] = []
     sure: list[bool] = []
-    for found in _BARE.finditer(page.plain):
+    for found in _BARE.finditer(page.masked):
         start = found.start()
-        head = page.plain[max(0, start - 20) : start]
+        head = page.masked[max(0, start - 20) : start]
         stem = head.rstrip(" \xa0")
         gap = len(head) - len(stem)
         if gap > 3 or stem[-1:] not in _STOPS or _is_reference(stem, gap, page.language):

@@ -31,7 +31,7 @@ _SIGN = re.compile(r"[!\[*_`<\\]")
 
 def markup(page: Page) -> Iterator[Span]:
     """`# `, `**`, the brackets and the target of a link, bullets, tags, backslashes."""
-    yield from sorted({*_at_line_starts(page), *_inline(page.plain, 0, len(page.plain))})
+    yield from sorted({*_at_line_starts(page), *_inline(page.masked, 0, len(page.masked))})
 
 
 def _at_line_starts(page: Page) -> Iterator[Span]:
@@ -40,20 +40,20 @@ def _at_line_starts(page: Page) -> Iterator[Span]:
             continue
         found = _LINE.match(said)
         if found:
-            start = page.plain.index(said[0], span.start)
+            start = page.masked.index(said[0], span.start)
             yield Span(start, start + found.end())
             closed = _CLOSED_HEADING.search(said) if found[1] else None
             if closed:
-                stop = span.start + len(page.plain[span.start : span.stop].rstrip())
+                stop = span.start + len(page.masked[span.start : span.stop].rstrip())
                 yield Span(stop - len(closed[0]), stop)
 
 
-def _inline(plain: str, start: int, stop: int) -> Iterator[Span]:
+def _inline(masked: str, start: int, stop: int) -> Iterator[Span]:
     reached = start
-    for sign in _SIGN.finditer(plain, start, stop):
-        if sign.start() < reached or not _may_open(plain, sign.start()):
+    for sign in _SIGN.finditer(masked, start, stop):
+        if sign.start() < reached or not _may_open(masked, sign.start()):
             continue
-        found = _INLINE[sign[0]].match(plain, sign.start(), stop)
+        found = _INLINE[sign[0]].match(masked, sign.start(), stop)
         if not found:
             continue
         for number in range(1, (found.lastindex or 0) + 1):
@@ -61,11 +61,11 @@ def _inline(plain: str, start: int, stop: int) -> Iterator[Span]:
                 yield Span(*found.span(number))
         reached = found.end()
         if sign[0] in "[*_":
-            yield from _inline(plain, found.end(1), found.start(found.lastindex or 1))
+            yield from _inline(masked, found.end(1), found.start(found.lastindex or 1))
 
 
-def _may_open(plain: str, start: int) -> bool:
+def _may_open(masked: str, start: int) -> bool:
     """Whether an emphasis may open here: not inside a word, not behind a backslash or its like."""
-    sign = plain[start]
-    before = plain[start - 1] if start else " "
+    sign = masked[start]
+    before = masked[start - 1] if start else " "
     return sign not in "*_" or not (before.isalnum() or before in (sign, "\\"))

@@ -82,7 +82,7 @@ def _beside_page_numbers(page: Page) -> set[int]:
         while position < len(starts) and starts[position] < span.start:
             position += 1
         before = page.said[k - 1][0].start if k else -1
-        after = page.said[k + 1][0].start if k + 1 < len(page.said) else len(page.plain)
+        after = page.said[k + 1][0].start if k + 1 < len(page.said) else len(page.masked)
         following = position < len(starts) and starts[position] < after
         if following or (position and starts[position - 1] > before):
             beside.add(k)

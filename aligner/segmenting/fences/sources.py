@@ -44,8 +44,8 @@ def links(page: Page) -> Iterator[Span]:
     lines = [span for span, said in page.said if "." in said and _LINK_LINE.fullmatch(said)]
     taken = {start for start, _ in lines}
     loose = []
-    for found in _LOOSE_LINK.finditer(page.plain) if "<" in page.plain else ():
-        start = page.plain.rfind("\n", 0, found.start()) + 1
+    for found in _LOOSE_LINK.finditer(page.masked) if "<" in page.masked else ():
+        start = page.masked.rfind("\n", 0, found.start()) + 1
         if start not in taken:
             loose.append(Span(*found.span()))
     yield from sorted([*lines, *loose])
