@@ -36,7 +36,7 @@ Splitter = Callable[[str, str], list[str]]
 def ours(text: str, tag: str) -> list[str]:
     """Our fences, line ends and sentences, without articles: a paragraph has none."""
     language = find(tag)
-    masked = unwrap(fence(text, language).masked, language)
+    masked = unwrap(fence(text, language).masked).text
     spans = split(masked, Span(0, len(masked)), language)
     return [said for start, stop in spans if (said := fold(masked[start:stop]))]
 

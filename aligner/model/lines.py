@@ -44,6 +44,7 @@ def lines(text: str, keep_ends: bool = False) -> list[str]:
     >>> lines("a\u2028b\r\n\nc"), lines("a\r\nb", keep_ends=True)
     (['a\u2028b', '', 'c'], ['a\r\n', 'b'])
     """
-    return [
-        text[start : behind if keep_ends else stop] for (start, stop), behind in line_spans(text)
-    ]
+    if keep_ends:
+        return [text[span.start : behind] for span, behind in line_spans(text)]
+    found = _END.split(text) if "\r" in text else text.split("\n")
+    return found if found[-1] else found[:-1]

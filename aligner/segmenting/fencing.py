@@ -12,8 +12,7 @@ from aligner.errors import FormatError
 from aligner.languages import Language
 from aligner.model import Fence, Span
 from aligner.segmenting import fences
-from aligner.segmenting.fences import Page
-from aligner.segmenting.masking import blank, mask
+from aligner.segmenting.lines import MaskedText
 from aligner.settings import Segmenting
 
 OUTSIDE = "outside the body"
@@ -22,9 +21,9 @@ OWN = "own pattern"
 
 @dataclass(frozen=True)
 class FencedText:
-    """The masked text, as long as the text, and the fences in order without overlap."""
+    """A text masked where it is fenced, and its fences in order without overlap."""
 
-    masked: str
+    masked: MaskedText
     fences: tuple[Fence, ...]
 
 
@@ -36,23 +35,21 @@ def fence(text: str, language: Language, settings: Segmenting | None = None) -> 
     ['footnote mark', 'page break']
     """
     settings = settings or Segmenting()
-    masked = mask(text)
+    masked = MaskedText.from_text(text, language)
     found: list[Fence] = []
-    for reason, spans in _own(masked, settings):
+    for reason, spans in _own(masked.text, settings):
         masked, found = _fenced(masked, found, reason, spans)
     for name in settings.disabled_fences:
         fences.get(name)
-    page = Page(masked, language)
     for reason in fences.DETECTORS:
         if reason not in settings.disabled_fences:
-            masked, found = _fenced(masked, found, reason, fences.get(reason)(page))
-            page = page if page.masked is masked else Page(masked, language)
+            masked, found = _fenced(masked, found, reason, fences.get(reason)(masked))
     return FencedText(masked, tuple(found))
 
 
 def _fenced(
-    masked: str, found: list[Fence], reason: str, spans: Iterable[Span]
-) -> tuple[str, list[Fence]]:
+    masked: MaskedText, found: list[Fence], reason: str, spans: Iterable[Span]
+) -> tuple[MaskedText, list[Fence]]:
     """The masked text and the fences with some more; a new fence swallows older ones inside it."""
     new = [Span(start, stop) for start, stop in spans if start < stop]
     if not new:
@@ -61,7 +58,7 @@ def _fenced(
     kept = [fence for fence in found if not _holds(new, starts, fence)]
     new = list(_clipped(new, kept))
     fresh = [Fence(start, stop, reason) for start, stop in new]
-    return blank(masked, new), sorted([*kept, *fresh], key=lambda fence: fence.start)
+    return masked.blanked(new), sorted([*kept, *fresh], key=lambda fence: fence.start)
 
 
 def _holds(spans: list[Span], starts: list[int], fence: Fence) -> bool:

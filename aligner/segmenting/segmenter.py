@@ -81,8 +81,8 @@ def explain(
         found += _visible(masked, begun, decide(masked, Span(begun, part.stop)))
     mended = (
         place.start()
-        for place in re.finditer("\n", fenced.masked)
-        if masked[place.start()] != "\n" and fenced.masked[: place.start()].strip()
+        for place in re.finditer("\n", fenced.masked.text)
+        if masked[place.start()] != "\n" and fenced.masked.text[: place.start()].strip()
     )
     found += (Decision(place, False, "line that goes on") for place in mended)
     return tuple(_explained(text, decision) for decision in sorted(found))
@@ -114,9 +114,10 @@ def _prepared(
     _require(settings.verse in VERSE, "verse", VERSE)
     known = find(language).with_abbreviations(settings.abbreviations)
     fenced = fence(text, known, settings)
-    divided = divisions(fenced.masked)
-    masked = unwrap(fenced.masked, known, settings.verse, frozenset(divided))
-    parts = articles.split(masked, known, text, divided)
+    divided = divisions(fenced.masked.lines)
+    unwrapped = unwrap(fenced.masked, settings.verse, frozenset(divided))
+    parts = articles.split(unwrapped, text, divided)
+    masked = unwrapped.text
     if settings.srx:
         from aligner.segmenting.boundaries import srx_rules
 

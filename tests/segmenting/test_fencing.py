@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from aligner.errors import FormatError, UnknownNameError
 from aligner.languages import get
 from aligner.segmenting import fences
-from aligner.segmenting.fences import DETECTORS, Page
+from aligner.segmenting.fences import DETECTORS
 from aligner.segmenting.fencing import fence
+from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, fold, mask
 from aligner.segmenting.segmenter import segment
 from aligner.settings import Segmenting
@@ -42,7 +43,7 @@ def test_every_detector_leaves_prose_alone(name: str) -> None:
         "The end - and a beginning: A/B, 9.4% * 2, <none>, e_mail, C. 3 may follow.\n"
     )
 
-    assert [] == list(fences.get(name)(Page(prose, get("en"))))
+    assert [] == list(fences.get(name)(MaskedText.from_text(prose, get("en"))))
 
 
 def test_an_unknown_fence_is_refused_by_name() -> None:
@@ -116,8 +117,8 @@ def test_fenced_matter_is_blanked_and_the_rest_is_not() -> None:
     text = "One.[1] Two."
     fenced = fence(text, get("en"))
 
-    assert len(text) == len(fenced.masked)
-    assert "One. Two." == fold(fenced.masked)
+    assert len(text) == len(fenced.masked.text)
+    assert "One. Two." == fold(fenced.masked.text)
 
 
 @given(st.text(alphabet="aB1 .[]*_#<>/\n\r-—\xad\u200b\u2028" + MASK + "{}:\\`|=", max_size=300))
@@ -127,7 +128,7 @@ def test_fences_are_in_order_and_apart(text: str) -> None:
     edges = [edge for fence in fenced.fences for edge in (fence.start, fence.stop)]
 
     assert sorted(edges) == edges
-    assert len(text) == len(fenced.masked)
+    assert len(text) == len(fenced.masked.text)
 
 
 @given(st.text(max_size=100))

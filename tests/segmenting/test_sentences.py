@@ -24,7 +24,7 @@ KNOWN_WRONG = {"en": 2, "it": 1}
 
 def cut_up(text: str, tag: str) -> list[str]:
     language = find(tag)
-    masked = unwrap(fence(text, language).masked, language)
+    masked = unwrap(fence(text, language).masked).text
     spans = split(masked, Span(0, len(masked)), language)
     return [said for start, stop in spans if (said := fold(masked[start:stop]))]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedText
 
 _BULLETS = "*+•◦▪‣●○■□∙"
 _LINE_SIGNS = frozenset("#>" + _BULLETS)
@@ -29,22 +29,22 @@ _INLINE = {
 _SIGN = re.compile(r"[!\[*_`<\\]")
 
 
-def markup(page: Page) -> Iterator[Span]:
+def markup(masked: MaskedText) -> Iterator[Span]:
     """`# `, `**`, the brackets and the target of a link, bullets, tags, backslashes."""
-    yield from sorted({*_at_line_starts(page), *_inline(page.masked, 0, len(page.masked))})
+    yield from sorted({*_at_line_starts(masked), *_inline(masked.text, 0, len(masked.text))})
 
 
-def _at_line_starts(page: Page) -> Iterator[Span]:
-    for span, said in page.said:
-        if said[0] not in _LINE_SIGNS or not any(map(str.isalnum, said)):
+def _at_line_starts(masked: MaskedText) -> Iterator[Span]:
+    for line in masked.lines:
+        if line.said[0] not in _LINE_SIGNS or not any(map(str.isalnum, line.said)):
             continue
-        found = _LINE.match(said)
+        found = _LINE.match(line.said)
         if found:
-            start = page.masked.index(said[0], span.start)
+            start = masked.text.index(line.said[0], line.start)
             yield Span(start, start + found.end())
-            closed = _CLOSED_HEADING.search(said) if found[1] else None
+            closed = _CLOSED_HEADING.search(line.said) if found[1] else None
             if closed:
-                stop = span.start + len(page.masked[span.start : span.stop].rstrip())
+                stop = line.start + len(masked.text[line.start : line.stop].rstrip())
                 yield Span(stop - len(closed[0]), stop)
 
 

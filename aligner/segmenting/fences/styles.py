@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedText
 
 _NAME = r"[A-Za-z_][\w-]*"
 _TAGS = (
@@ -41,11 +41,11 @@ _DECLARATION = re.compile(r"\{[^{}:]{1,60}:[^{}]{0,4000}\}|\{\s*\}")
 _HINT = re.compile(r"\.[A-Za-z_]\w{0,40}-\w|\{")
 
 
-def style_remnants(page: Page) -> Iterator[Span]:
+def style_remnants(masked: MaskedText) -> Iterator[Span]:
     """`.mw-parser-output .a.b .c`, `.x{color:red}`, `@media print{...}`."""
-    if not _HINT.search(page.masked):
+    if not _HINT.search(masked.text):
         return
-    for found in _rules(page.masked):
+    for found in _rules(masked.text):
         rule = found[0]
         if "{" in rule:
             if rule.startswith("@") or _DECLARATION.search(rule):
