@@ -21,10 +21,11 @@ from pathlib import Path
 
 from aligner.languages import find
 from aligner.model import Span
+from aligner.segmenting.boundaries import own_rules
 from aligner.segmenting.fencing import fence
 from aligner.segmenting.masking import fold
 from aligner.segmenting.segmenter import segment
-from aligner.segmenting.sentences import split
+from aligner.segmenting.sentences import cut
 from aligner.segmenting.unwrapping import unwrap
 from tests.support.golden_paragraphs import SENTENCES, TAGS, Paragraph, paragraphs, without_marks
 
@@ -37,7 +38,8 @@ def ours(text: str, tag: str) -> list[str]:
     """Our fences, line ends and sentences, without articles: a paragraph has none."""
     language = find(tag)
     masked = unwrap(fence(text, language).masked).text
-    spans = split(masked, Span(0, len(masked)), language)
+    whole = Span(0, len(masked))
+    spans = cut(masked, whole, own_rules.decide(masked, whole, language))
     return [said for start, stop in spans if (said := fold(masked[start:stop]))]
 
 

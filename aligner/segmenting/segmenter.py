@@ -1,17 +1,17 @@
 """A text becomes a witness: fences, articles, sentences. The only module that knows their order."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from aligner.errors import SettingsError
-from aligner.languages import LANGUAGES, find
+from aligner.languages import find
 from aligner.model import Article, Fence, Sentence, Source, Span, Witness
 from aligner.model.lines import line_spans
-from aligner.segmenting import articles, sentences
-from aligner.segmenting.boundaries import unicode_rules
-from aligner.segmenting.boundaries.candidates import Decision
+from aligner.segmenting import articles, boundaries, sentences
+from aligner.segmenting.boundaries import BoundaryDecision, Decide
 from aligner.segmenting.fencing import FencedText, fence
+from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
 from aligner.segmenting.unwrapping import divisions, unwrap
 from aligner.settings import Segmenting
@@ -22,8 +22,6 @@ VERSE = ("auto", "lines", "sentences")
 
 _MASKS = re.compile(f"{MASK}+")
 _CONTEXT = 24  # characters shown on either side of a decision
-
-Decide = Callable[[str, Span], Iterator[Decision]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,13 @@ def segment(
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
         return Witness(sigil, language, "", text, (), (_one_article(text, sigil),), source)
-    fenced, masked, parts, decide = _prepared(text, language, settings)
+    prepared = prepare(text, language, settings)
+    masked = prepared.unwrapped.text
     cut = tuple(
-        _article(masked, part, f"{sigil}.{number}", decide)
-        for number, part in enumerate(parts, start=1)
+        _article(masked, part, f"{sigil}.{number}", prepared.decide)
+        for number, part in enumerate(prepared.parts, start=1)
     )
-    fences = _with_invisible(fenced.fences, masked, text, cut)
+    fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     return Witness(sigil, language, _title(cut), text, fences, cut, source)
 
 
@@ -72,23 +71,26 @@ def explain(
     >>> [(e.boundary, e.rule) for e in explain("Mr. Fox ran. He fell", "en")]
     [(False, 'abbreviation'), (True, 'full stop')]
     """
-    fenced, masked, parts, decide = _prepared(text, language, settings or Segmenting())
-    found: list[Decision] = []
-    for part in parts:
+    prepared = prepare(text, language, settings or Segmenting())
+    fenced, masked = prepared.fenced.masked.text, prepared.unwrapped.text
+    found: list[BoundaryDecision] = []
+    for part in prepared.parts:
         begun = max(part.start, part.heading_span.stop)
         if part.heading_span.size:
-            found.append(Decision(begun, True, f"heading {part.label}".strip()))
-        found += _visible(masked, begun, decide(masked, Span(begun, part.stop)))
+            found.append(BoundaryDecision(begun, True, f"heading {part.label}".strip()))
+        found += _visible(masked, begun, prepared.decide(masked, Span(begun, part.stop)))
     mended = (
         place.start()
-        for place in re.finditer("\n", fenced.masked.text)
-        if masked[place.start()] != "\n" and fenced.masked.text[: place.start()].strip()
+        for place in re.finditer("\n", fenced)
+        if masked[place.start()] != "\n" and fenced[: place.start()].strip()
     )
-    found += (Decision(place, False, "line that goes on") for place in mended)
+    found += (BoundaryDecision(place, False, "line that goes on") for place in mended)
     return tuple(_explained(text, decision) for decision in sorted(found))
 
 
-def _visible(masked: str, begun: int, decisions: Iterable[Decision]) -> Iterator[Decision]:
+def _visible(
+    masked: str, begun: int, decisions: Iterable[BoundaryDecision]
+) -> Iterator[BoundaryDecision]:
     """The decisions but for boundaries between which nothing stands."""
     for decision in decisions:
         if decision.boundary:
@@ -99,40 +101,35 @@ def _visible(masked: str, begun: int, decisions: Iterable[Decision]) -> Iterator
             yield decision
 
 
-def _explained(text: str, decision: Decision) -> Explanation:
+def _explained(text: str, decision: BoundaryDecision) -> Explanation:
     offset = decision.offset
     left = " ".join(text[max(0, offset - _CONTEXT) : offset].split())
     right = " ".join(text[offset : offset + _CONTEXT].split())
     return Explanation(offset, decision.boundary, decision.rule, left, right)
 
 
-def _prepared(
-    text: str, language: str, settings: Segmenting
-) -> tuple[FencedText, str, tuple[articles.Part, ...], Decide]:
-    """The fences, the masked text with its lines mended, its parts, and what cuts them."""
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A text ready to be cut: fenced, its lines unwrapped, divided into parts; `decide` says where
+    the sentences of a stretch end."""
+
+    fenced: FencedText
+    unwrapped: MaskedText
+    parts: tuple[articles.Part, ...]
+    decide: Decide
+
+
+def prepare(text: str, tag: str, settings: Segmenting) -> PreparedText:
+    """The steps before a text is cut, in their order. Raises SettingsError for unknown settings."""
     _require(settings.granularity in GRANULARITIES, "granularity", GRANULARITIES)
     _require(settings.verse in VERSE, "verse", VERSE)
-    known = find(language).with_abbreviations(settings.abbreviations)
-    fenced = fence(text, known, settings)
+    language = find(tag).with_abbreviations(settings.abbreviations)
+    fenced = fence(text, language, settings)
     divided = divisions(fenced.masked.lines)
     unwrapped = unwrap(fenced.masked, settings.verse, frozenset(divided))
     parts = articles.split(unwrapped, text, divided)
-    masked = unwrapped.text
-    if settings.srx:
-        from aligner.segmenting.boundaries import srx_rules
-
-        rules = srx_rules.parse(settings.srx, language)
-        return fenced, masked, parts, lambda masked, within: srx_rules.decide(masked, within, rules)
-    if known.tag not in LANGUAGES and unicode_rules.is_caseless(masked):
-        return fenced, masked, parts, unicode_rules.decide
-    granularity = settings.granularity
-    if not unicode_rules.has_capitals(masked):
-        known = replace(known, capitals=False)
-
-    def decide(masked: str, within: Span) -> Iterator[Decision]:
-        return sentences.decide(masked, within, known, granularity)
-
-    return fenced, masked, parts, decide
+    rules_for = boundaries.get(boundaries.choose(unwrapped, settings))
+    return PreparedText(fenced, unwrapped, parts, rules_for(unwrapped, tag, settings))
 
 
 def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:

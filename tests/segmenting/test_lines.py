@@ -37,7 +37,7 @@ def test_fencing_and_unwrapping_keep_the_lines_true(text: str, verse: str) -> No
 
 
 def test_a_line_knows_what_parts_it_from_the_one_before() -> None:
-    """Nothing, its line end, an empty line, or a fenced one, beside which empty ones do not count."""
+    """Nothing, its line end, an empty line, or a fenced one, whatever empty ones are beside it."""
     text = "One\nTwo\n\nThree\n\n[1]\n\nFour"
     masked = MaskedText.from_text(text, get("en")).blanked([Span(16, 19)])
 

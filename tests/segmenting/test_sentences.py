@@ -1,18 +1,21 @@
 """Where sentences end, by language and by rule."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.languages import LANGUAGES, find, get
+from aligner.languages import LANGUAGES, Language, find, get
 from aligner.model import Span
+from aligner.segmenting.boundaries import BoundaryDecision
 from aligner.segmenting.boundaries.candidates import Candidate
-from aligner.segmenting.boundaries.rules import RULES, judge, shortcut
+from aligner.segmenting.boundaries.own_rules import decide
+from aligner.segmenting.boundaries.rules import RULES, apply_rules, fast_path
 from aligner.segmenting.fencing import fence
 from aligner.segmenting.masking import fold
-from aligner.segmenting.sentences import cut, decide, split
+from aligner.segmenting.sentences import cut
 from aligner.segmenting.unwrapping import unwrap
 from tests.support.golden_paragraphs import SENTENCES, TAGS, Paragraph, paragraphs, without_marks
 
@@ -20,6 +23,12 @@ HELD_OUT = "heldout"
 # Paragraphs that are wrong and stay in, because a reader would want them right: "In the U.K. The
 # Times approved.", "47° 34' N. Ships call twice a week.", "nel I trim. Scesero di nuovo".
 KNOWN_WRONG = {"en": 2, "it": 1}
+
+
+def split(
+    masked: str, within: Span, language: Language, granularity: str = "sentence"
+) -> Iterator[Span]:
+    return cut(masked, within, decide(masked, within, language, granularity))
 
 
 def cut_up(text: str, tag: str) -> list[str]:
@@ -135,8 +144,8 @@ WORDS = st.sampled_from(FRAGMENTS.split())
 
 
 @given(st.lists(WORDS, max_size=30), st.sampled_from(sorted(LANGUAGES)))
-def test_the_shortcut_agrees_with_the_rules(words: list[str], tag: str) -> None:
-    """Whatever the shortcut says of a stop, the rules say too."""
+def test_the_fast_path_agrees_with_the_rules(words: list[str], tag: str) -> None:
+    """Whatever the fast path says of a stop, the rules say too."""
     masked, language = " ".join(words), find(tag)
     begun = 0
     for start, sign in enumerate(masked):
@@ -147,9 +156,9 @@ def test_the_shortcut_agrees_with_the_rules(words: list[str], tag: str) -> None:
             or masked[stop : stop + 1] in ".?!…"
         ):
             continue
-        quick = shortcut(masked, begun, start, stop, language)
+        quick = fast_path(masked, begun, start, stop, language)
         if quick and masked[start - 1 : start] not in ("(", "[", " "):
-            assert quick[0] == judge(Candidate(masked, begun, start, stop, sign, language))[0]
+            assert quick[0] == apply_rules(Candidate(masked, begun, start, stop, sign, language))[0]
             begun = stop if quick[0] else begun
 
 
@@ -174,7 +183,8 @@ def test_splitting_twice_changes_nothing(words: list[str], tag: str) -> None:
 def test_cutting_follows_the_decisions() -> None:
     """A stretch is cut at boundaries and nowhere else."""
     masked = "One. Two. Three."
-    spans = cut(masked, Span(0, len(masked)), [(4, True, "x"), (9, False, "y")])
+    decided = [BoundaryDecision(4, True, "x"), BoundaryDecision(9, False, "y")]
+    spans = cut(masked, Span(0, len(masked)), decided)
 
     assert ["One.", "Two. Three."] == [masked[a:b] for a, b in spans]
 

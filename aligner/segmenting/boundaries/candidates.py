@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from aligner.languages import Language
 from aligner.segmenting.masking import MASK
@@ -16,14 +15,6 @@ REACH = 64  # characters looked at on either side of a candidate: longer than an
 _REFERENCE_NUMBER = re.compile(
     r"\d|(?:[IVXLC]{2,}|[ivxlc]+|[A-Z])\b(?![’'.])(?!(?<=[AIEOY]) [^\W\d_A-Z])|[a-z]\)|§"
 )
-
-
-class Decision(NamedTuple):
-    """A candidate and what was decided: `offset` is where the next sentence would begin."""
-
-    offset: int
-    boundary: bool
-    rule: str
 
 
 @dataclass(eq=False)

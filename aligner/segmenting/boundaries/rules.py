@@ -233,10 +233,10 @@ RULES: dict[str, Rule] = {
 }
 
 
-def shortcut(
+def fast_path(
     masked: str, begun: int, start: int, stop: int, language: Language
 ) -> tuple[bool, str] | None:
-    """What `judge` would say of one stop in the commonest cases, else None.
+    """What `apply_rules` would say of one stop in the commonest cases, else None.
 
     The line ends; or a space and a small letter follow; or a space and a capital do, and a common
     word of the sentence stands before. Nine candidates in ten are of this kind and are decided in
@@ -279,7 +279,7 @@ def _begins_word(following: str) -> bool:
     return following.isalpha() and following.islower() and following[0] not in "ivx"
 
 
-def judge(at: Candidate) -> tuple[bool, str]:
+def apply_rules(at: Candidate) -> tuple[bool, str]:
     """Whether the candidate ends its sentence, and the name of the rule that says so."""
     for name, rule in RULES.items():
         answer = rule(at)
