@@ -1,4 +1,4 @@
-"""The rules that say whether a full stop, a question or exclamation mark ends a sentence.
+"""Our rules, which say whether a full stop, a question or exclamation mark ends a sentence.
 
 Each rule looks at one candidate and answers True (a boundary), False (none) or None (not my case);
 `RULES` is their order, the first answer counts, and its name stands in every explanation. They know
