@@ -29,6 +29,7 @@ _BROKEN = re.compile(r"[^\W\d_]{2}[-‐¬]$")
 _HYPHEN = re.compile(r"[-‐](?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
+_ENDS_A_CLAUSE = frozenset(".!?…:;”»\"'’)")  # in verse: a stop, or what closes behind one
 _UNSAID = MASK + " \t\r"
 
 
@@ -103,7 +104,7 @@ def is_verse(lines: Sequence[MaskedLine]) -> bool:
         return False
     lengths = sorted(line.width for line in lines)
     together = sum(line.gap == "line" for line in lines)
-    open_ended = sum(line.said[-1] not in ".!?…:;”»\"'’)" for line in lines)
+    open_ended = sum(line.said[-1] not in _ENDS_A_CLAUSE for line in lines)
     short = lengths[len(lines) // 2] <= 60 and lengths[int(0.95 * len(lines))] <= 80
     return short and together >= 0.6 * len(lines) and open_ended >= 0.4 * len(lines)
 

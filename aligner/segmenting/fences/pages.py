@@ -10,6 +10,7 @@ from aligner.segmenting.lines import MaskedLine, MaskedText, ends_in_stop
 from aligner.segmenting.masking import MASK
 
 _RULE_SIGNS = frozenset("-–—_*=~#•·.\f")
+_ENDS_NO_HEADER = frozenset(".!?;:,…»”\"'")  # stops, and quotations that are closed
 LONGEST_RULE = 200  # characters; a longer line of stops is no rule that somebody drew
 
 _RULE = re.compile(r"(?:[-–—_*=~#•·.]\s?){3,}|[-–—]|\f")
@@ -96,6 +97,6 @@ def _repeated(lines: Sequence[MaskedLine]) -> Counter[str]:
         {
             said: n
             for said, n in counts.items()
-            if n >= 3 and said[-1:] not in ".!?;:,…»”\"'" and any(c.isalpha() for c in said)
+            if n >= 3 and said[-1] not in _ENDS_NO_HEADER and any(c.isalpha() for c in said)
         }
     )
