@@ -13,7 +13,7 @@ from aligner.model import Span
 MASK = "\ufdd0"  # a code point that Unicode keeps for such private use: no text should hold it
 
 SOFT_HYPHEN = "\xad"
-_LINE_ENDS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
+_OTHER_SEPARATORS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 
@@ -25,7 +25,7 @@ def mask(text: str) -> str:
     'one \ntwo\nthree'
     """
     masked = text.replace("\r\n", " \n").replace("\r", "\n")
-    for character in _LINE_ENDS:
+    for character in _OTHER_SEPARATORS:
         masked = masked.replace(character, "\n")
     return masked.replace(SOFT_HYPHEN, MASK)
 

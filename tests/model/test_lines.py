@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import aligner
 from aligner.model import Span
 from aligner.model.lines import line_ends, line_spans, lines
 from tests.support import processes
@@ -78,3 +79,19 @@ def test_evaluating_counts_the_lines_that_were_aligned(separator: str, tmp_path:
     assert dict.fromkeys(told, 1.0) == {
         suffix: json.loads(out)["strict"]["f1"] for suffix, out in told.items()
     }
+
+
+OTHER_LINES = {"encoders/transformer.py", "languages/identification.py"}
+"""A library's message, cut to its first line, and a list of ours; neither is a user's text."""
+
+
+def test_nothing_else_says_what_a_line_is() -> None:
+    """`str.splitlines` cuts at separators that end no line here, so no user's text is given it."""
+    package = Path(aligner.__file__).parent
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if ".splitlines(" in path.read_text(encoding="utf-8")
+    }
+
+    assert found == OTHER_LINES
