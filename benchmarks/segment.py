@@ -21,10 +21,11 @@ from pathlib import Path
 
 from aligner.languages import find, row
 from aligner.model import Span
-from aligner.segmenting.fencing import clean
+from aligner.segmenting.boundaries import own_rules
+from aligner.segmenting.fencing import fence
 from aligner.segmenting.masking import fold
 from aligner.segmenting.segmenter import segment
-from aligner.segmenting.sentences import split
+from aligner.segmenting.sentences import cut
 from aligner.segmenting.unwrapping import unwrap
 from tests.support.golden_paragraphs import (
     HELD_OUT,
@@ -42,9 +43,10 @@ Splitter = Callable[[str, str], list[str]]
 def ours(text: str, tag: str) -> list[str]:
     """Our fences, line ends and sentences, without articles: a paragraph has none."""
     language = find(tag)
-    plain = unwrap(clean(text, language).plain, language)
-    spans = split(plain, Span(0, len(plain)), language)
-    return [said for start, stop in spans if (said := fold(plain[start:stop]))]
+    masked = unwrap(fence(text, language).masked).text
+    whole = Span(0, len(masked))
+    spans = cut(masked, whole, own_rules.decide(masked, whole, language))
+    return [said for start, stop in spans if (said := fold(masked[start:stop]))]
 
 
 def blingfire() -> Splitter:

@@ -12,6 +12,7 @@ import click
 from aligner.cli import output_files
 from aligner.encoders import ENCODERS
 from aligner.errors import FormatError, UnknownNameError
+from aligner.model.lines import lines
 from aligner.settings import Segmenting
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -160,8 +161,8 @@ def fence_names(given: Sequence[str]) -> tuple[str, ...]:
 
 def listed(file: Path | None) -> tuple[str, ...]:
     """The lines of a file that are not blank and no comments."""
-    lines = whole(file).splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    held = lines(whole(file))
+    return tuple(line.strip() for line in held if line.strip() and not line.startswith("#"))
 
 
 def whole(file: Path | None) -> str:

@@ -9,12 +9,12 @@ from aligner.model import Edition, Witness
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageWording:
     """What the page says: `language` is the tag the words are in."""
 
     language: str
     ambiguous: frozenset[str]  # languages that several witnesses share
-    turned: str  # the dir attribute that the words need where the base runs the other way
+    dir_attribute: str  # what the words need where the base runs the other way, else empty
 
     def say(self, phrase: str, witness: Witness | None = None, **values: object) -> str:
         """A phrase with its blanks filled; `witness` gives the language it speaks of."""
@@ -46,10 +46,12 @@ class Words:
         return f" ({witness.sigil.removeprefix(witness.language).strip('-') or witness.sigil})"
 
 
-def words(edition: Edition) -> Words:
+def page_wording(edition: Edition) -> PageWording:
     """The words for an edition: in its base's language, else in English."""
     base = edition.witness(edition.base).language
     language = primary(base) if phrases(primary(base)) else "en"
-    turned = "" if direction(base) == direction(language) else f' dir="{direction(language)}"'
+    way = direction(language)
+    dir_attribute = "" if direction(base) == way else f' dir="{way}"'
     tags = [witness.language for witness in edition.witnesses]
-    return Words(language, frozenset(tag for tag in tags if tags.count(tag) > 1), turned)
+    ambiguous = frozenset(tag for tag in tags if tags.count(tag) > 1)
+    return PageWording(language, ambiguous, dir_attribute)

@@ -23,6 +23,7 @@ from aligner.evaluating.sentence_lookup import numbered
 from aligner.formats import opening
 from aligner.formats.units import Unit, matched
 from aligner.model import Alignment, Edition
+from aligner.model.lines import lines
 
 Texts = tuple[str, ...]
 Languages = tuple[str, str]
@@ -88,7 +89,7 @@ def comparable(predicted: BeadFile, gold: BeadFile) -> tuple[list[BeadPair], lis
 
 def with_sentences(beads: BeadFile, source: Path, target: Path) -> BeadFile:
     """The same beads with the texts their numbers count, from files of one sentence a line."""
-    texts = tuple(tuple(readers.read(path).text.splitlines()) for path in (source, target))
+    texts = tuple(tuple(lines(readers.read(path).text)) for path in (source, target))
     return replace(beads, sentences=(texts[0], texts[1]))
 
 

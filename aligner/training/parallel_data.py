@@ -10,6 +10,7 @@ from typing import Final
 
 from aligner.errors import InputError, TrainingError
 from aligner.formats import opening
+from aligner.model.lines import lines
 from aligner.training.recipe import Recipe
 
 LONGEST: Final = 1500
@@ -138,7 +139,7 @@ def gold_keys(paths: Iterable[Path]) -> set[str]:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and file.suffix in (".src", ".tgt", ".txt", ".tsv"):
                 text = file.read_text(encoding="utf-8", errors="replace")
-                keys.update(key(part) for line in text.splitlines() for part in line.split("\t"))
+                keys.update(key(part) for line in lines(text) for part in line.split("\t"))
                 keys.update(key(part) for part in SENTENCE_END.split(text))
     return {line for line in keys if len(line) >= GOLD_LETTERS}
 

@@ -1,16 +1,20 @@
 """Where sentences end, by language and by rule."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.languages import LANGUAGES, find, get, has_file
+from aligner.languages import LANGUAGES, Language, find, get, has_file
 from aligner.model import Span
+from aligner.segmenting.boundaries import BoundaryDecision
 from aligner.segmenting.boundaries.candidates import Candidate
-from aligner.segmenting.boundaries.rules import RULES, judge, shortcut
-from aligner.segmenting.fencing import clean
+from aligner.segmenting.boundaries.own_rules import decide
+from aligner.segmenting.boundaries.rules import RULES, apply_rules, fast_path
+from aligner.segmenting.fencing import fence
 from aligner.segmenting.masking import fold
-from aligner.segmenting.sentences import cut, decide, split
+from aligner.segmenting.sentences import cut
 from aligner.segmenting.unwrapping import unwrap
 from tests.support.golden_paragraphs import (
     HELD_OUT,
@@ -28,11 +32,17 @@ KNOWN = [row.tag for row in LANGUAGES]
 KNOWN_WRONG = {"en": 2, "it": 1}
 
 
+def split(
+    masked: str, within: Span, language: Language, granularity: str = "sentence"
+) -> Iterator[Span]:
+    return cut(masked, within, decide(masked, within, language, granularity))
+
+
 def cut_up(text: str, tag: str) -> list[str]:
     language = find(tag)
-    plain = unwrap(clean(text, language).plain, language)
-    spans = split(plain, Span(0, len(plain)), language)
-    return [said for start, stop in spans if (said := fold(plain[start:stop]))]
+    masked = unwrap(fence(text, language).masked).text
+    spans = split(masked, Span(0, len(masked)), language)
+    return [said for start, stop in spans if (said := fold(masked[start:stop]))]
 
 
 def is_right(paragraph: Paragraph, tag: str) -> bool:
@@ -140,48 +150,49 @@ WORDS = st.sampled_from(FRAGMENTS.split())
 
 
 @given(st.lists(WORDS, max_size=30), st.sampled_from(KNOWN))
-def test_the_shortcut_agrees_with_the_rules(words: list[str], tag: str) -> None:
-    """Whatever the shortcut says of a stop, the rules say too."""
-    plain, language = " ".join(words), find(tag)
+def test_the_fast_path_agrees_with_the_rules(words: list[str], tag: str) -> None:
+    """Whatever the fast path says of a stop, the rules say too."""
+    masked, language = " ".join(words), find(tag)
     begun = 0
-    for start, sign in enumerate(plain):
+    for start, sign in enumerate(masked):
         stop = start + 1
         if (
             sign not in ".?!"
-            or plain[start - 1 : start] in ".?!…"
-            or plain[stop : stop + 1] in ".?!…"
+            or masked[start - 1 : start] in ".?!…"
+            or masked[stop : stop + 1] in ".?!…"
         ):
             continue
-        quick = shortcut(plain, begun, start, stop, language)
-        if quick and plain[start - 1 : start] not in ("(", "[", " "):
-            assert quick[0] == judge(Candidate(plain, begun, start, stop, sign, language))[0]
+        quick = fast_path(masked, begun, start, stop, language)
+        if quick and masked[start - 1 : start] not in ("(", "[", " "):
+            assert quick[0] == apply_rules(Candidate(masked, begun, start, stop, sign, language))[0]
             begun = stop if quick[0] else begun
 
 
 @given(st.text(alphabet="aB.!?…»”) \n1iV,;—", max_size=200), st.sampled_from(KNOWN))
-def test_sentences_hold_all_that_is_visible(plain: str, tag: str) -> None:
+def test_sentences_hold_all_that_is_visible(masked: str, tag: str) -> None:
     """The sentences in order, without white space, are the text without white space."""
-    spans = list(split(plain, Span(0, len(plain)), find(tag)))
+    spans = list(split(masked, Span(0, len(masked)), find(tag)))
 
-    assert "".join(plain.split()) == "".join("".join(plain[a:b].split()) for a, b in spans)
+    assert "".join(masked.split()) == "".join("".join(masked[a:b].split()) for a, b in spans)
 
 
 @given(st.lists(WORDS, max_size=40), st.sampled_from(["en", "it", "de"]))
 def test_splitting_twice_changes_nothing(words: list[str], tag: str) -> None:
     """Sentences put on lines of their own stay the sentences they were."""
     first = cut_up(" ".join(words), tag)
-    plain = "\n".join(first)
-    again = [plain[a:b] for a, b in split(plain, Span(0, len(plain)), find(tag))]
+    masked = "\n".join(first)
+    again = [masked[a:b] for a, b in split(masked, Span(0, len(masked)), find(tag))]
 
     assert first == again
 
 
 def test_cutting_follows_the_decisions() -> None:
     """A stretch is cut at boundaries and nowhere else."""
-    plain = "One. Two. Three."
-    spans = cut(plain, Span(0, len(plain)), [(4, True, "x"), (9, False, "y")])
+    masked = "One. Two. Three."
+    decided = [BoundaryDecision(4, True, "x"), BoundaryDecision(9, False, "y")]
+    spans = cut(masked, Span(0, len(masked)), decided)
 
-    assert ["One.", "Two. Three."] == [plain[a:b] for a, b in spans]
+    assert ["One.", "Two. Three."] == [masked[a:b] for a, b in spans]
 
 
 @pytest.mark.parametrize("tag", TAGS)

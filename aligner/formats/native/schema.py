@@ -25,6 +25,7 @@ from aligner.model import (
     Span,
     Witness,
 )
+from aligner.model.lines import lines
 
 FORMAT = "aligner edition"
 FORMAT_VERSION = 1
@@ -101,7 +102,7 @@ def _witness_value(witness: Witness) -> dict[str, object]:
             for fence in witness.fences
         ],
         "articles": [_article_value(article) for article in witness.articles],
-        "text": [Line(quoted(part)) for part in witness.text.splitlines(keepends=True)],
+        "text": [Line(quoted(part)) for part in lines(witness.text, keep_ends=True)],
     }
 
 
