@@ -5,7 +5,7 @@ import pytest
 
 from aligner.aligning import engine, reestimation
 from aligner.aligning.features import lexicon, tokens
-from aligner.aligning.types import Sure
+from aligner.aligning.types import ConfidentBeads
 from aligner.settings import Aligning
 from tests.support.toy import ToyEncoder, meanings, say, witness
 
@@ -27,10 +27,10 @@ ITALIAN = [
 ]
 
 
-def beads(n: int) -> Sure:
+def beads(n: int) -> ConfidentBeads:
     """Every sentence with its own, all of them sure."""
     every = np.arange(n)
-    return Sure(every, every + 1, every, every + 1, np.ones(n))
+    return ConfidentBeads(every, every + 1, every, every + 1, np.ones(n))
 
 
 def cosines(one: np.ndarray, two: np.ndarray) -> np.ndarray:
@@ -123,18 +123,18 @@ def test_only_enough_beads_teach_words() -> None:
     for n, n_views in ((40, 3), (10, 2)):
         text = meanings(n, 3)
         sides = witness(say(text, 0), "aa"), witness(say(text, 1), "bb")
-        matter, beliefs = engine.beliefs_of(*sides, ToyEncoder(), Aligning())
+        bitext, parameters = engine.estimated(*sides, ToyEncoder(), Aligning())
 
-        assert n_views == len(matter.outlooks) == len(beliefs.lines)
+        assert n_views == len(bitext.views) == len(parameters.lines)
 
 
 def test_a_part_of_a_long_text_teaches_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 400 sentences a sixth is searched before the whole, and words are learnt from that."""
-    monkeypatch.setattr(reestimation, "LESSON", 130)
+    monkeypatch.setattr(reestimation, "MAX_TRAINING_SENTENCES", 130)
     text = meanings(400, 5)
     sides = witness(say(text, 0), "aa"), witness(say(text, 1), "bb")
 
-    matter, beliefs = engine.beliefs_of(*sides, ToyEncoder(), Aligning())
+    bitext, parameters = engine.estimated(*sides, ToyEncoder(), Aligning())
 
-    assert 3 == len(matter.outlooks)
-    assert beliefs.kinds.any()
+    assert 3 == len(bitext.views)
+    assert parameters.kinds.any()

@@ -1,4 +1,4 @@
-"""The innermost search in C, one piece at a time, where it could be built.
+"""The innermost search in C, one block at a time, where it could be built.
 
 `scores` (with `sides`) and `ways` compute what scoring, probabilities, decoding and search compute
 with numpy, in a fifth to a seventh of the time. Without a C compiler at installation they are not
