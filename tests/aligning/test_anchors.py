@@ -1,4 +1,4 @@
-"""Pairs of sentences that choose each other."""
+"""Pairs of sentences that are mutual nearest neighbours."""
 
 import numpy as np
 import pytest

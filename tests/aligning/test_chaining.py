@@ -19,7 +19,7 @@ def anchors(*pairs: tuple[int, int, float]) -> Anchors:
     )
 
 
-def test_the_chain_passes_by_a_seed_that_stands_elsewhere() -> None:
+def test_the_chain_passes_by_an_anchor_that_stands_elsewhere() -> None:
     """An anchor by chance far off the diagonal does not pay for leaving it."""
     diagonal = [(k, k, 2.0) for k in range(10) if k != 5]
 
@@ -82,12 +82,12 @@ def test_no_chain_is_heavier_than_the_one_found(spread: int, slope: float) -> No
         assert exhaustive(kept_sentences, slope) == pytest.approx(chain.value)
 
 
-def test_without_seeds_there_is_no_chain() -> None:
+def test_without_anchors_there_is_no_chain() -> None:
     """Nothing comes of nothing."""
     assert chaining.best_chain(anchors()) is None
 
 
-def test_pieces_lie_end_to_end() -> None:
+def test_blocks_lie_end_to_end() -> None:
     """Whatever the cut points, the blocks cover the whole once and in order."""
     whole = Block(0, 1000, 0, 900)
     points = [CutPoint(k, k - 3, 0.9) for k in range(40, 900, 7)]
@@ -100,7 +100,7 @@ def test_pieces_lie_end_to_end() -> None:
     assert max(block.i1 - block.i0 for block in parts) < 130
 
 
-def test_a_text_without_boundaries_is_cut_all_the_same() -> None:
+def test_a_text_without_cut_points_is_cut_all_the_same() -> None:
     """No block grows beyond what a grid may hold."""
     parts = blocks.cut(Block(0, 5000, 0, 5000), [], 0.9, 24, 200)
 
@@ -145,7 +145,7 @@ def test_a_lone_doubtful_pair_does_not_keep_its_sentences() -> None:
     assert moved_passages.kept_sentences(among, 5, 5)[0].all()
 
 
-def test_a_chain_crosses_any_number_of_seeds_by_chance() -> None:
+def test_a_chain_crosses_any_number_of_anchors_by_chance() -> None:
     """Two stretches of a text with a hundred stray anchors between them are one chain."""
     stray = [(100 + k, 5000 - 7 * k, 1.0) for k in range(100)]
     first = [(k, k, 3.0) for k in range(30)]

@@ -33,7 +33,7 @@ def test_the_second_copy_is_the_extra_one() -> None:
     assert {4} == {s.i0 for s in normalise if s.i1 == s.i0}
 
 
-def test_both_copies_speak_for_a_pair() -> None:
+def test_both_copies_count_for_a_pair() -> None:
     """A pair that may hold either copy is as likely as both together."""
     tossed = [ScoredBead(0, 0, 0, 1, 0.52), ScoredBead(0, 1, 1, 2, 0.5)]
 

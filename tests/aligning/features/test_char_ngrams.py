@@ -1,4 +1,4 @@
-"""Letter groups of all words at once are those of every word alone."""
+"""Character n-grams of all words at once are those of every word alone."""
 
 from itertools import pairwise
 from zlib import crc32
@@ -16,7 +16,7 @@ CAPITALS = some.text(some.characters(categories=["Lu", "Ll", "Lo"]), min_size=1,
 
 
 def groups(word: str) -> list[str]:
-    """The letter groups of one word, as one would write them down."""
+    """The character n-grams of one word, as one would write them down."""
     if word[0].isdigit():
         return [numeric_value(word)]
     folded = romanize(word)

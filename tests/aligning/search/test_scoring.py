@@ -21,7 +21,7 @@ def evidence(target: list[str], block: Block, kind: Kind, feature: str) -> np.nd
     return found[KINDS.index(kind)][weights.features().index(feature) - 1, 0]
 
 
-def test_meaning_speaks_for_the_translation_and_against_the_rest() -> None:
+def test_meaning_is_evidence_for_the_translation_and_against_the_rest() -> None:
     """On the diagonal the log odds are above 0, off it below."""
     line = evidence(say(TEXT, 1), Block(0, 5, 0, 5), Kind(1, 1), "meaning")[1:, 1:]
 

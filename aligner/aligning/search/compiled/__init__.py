@@ -1,7 +1,7 @@
 """The innermost search in C, one block at a time, where it could be built.
 
-`scores` (with `sides`) and `ways` compute what scoring, probabilities, decoding and search compute
-with numpy, in a fifth to a seventh of the time. Without a C compiler at installation they are not
+`scores` (with `sides`) and `ways` compute what scoring, forward_backward, expected_accuracy and
+viterbi compute with numpy, in a fifth to a seventh of the time. Without a C compiler at installation they are not
 there.
 """
 
