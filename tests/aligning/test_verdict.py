@@ -3,8 +3,10 @@
 import numpy as np
 
 from aligner.aligning import verdict
+from aligner.aligning.features import bitext
 from aligner.aligning.types import Anchors, RatedBead, ScoredBead
 from aligner.model import Evidence
+from tests.support.toy import ToyEncoder, meanings, say, witness
 
 NONE = Anchors(np.arange(0), np.arange(0), np.zeros(0))
 
@@ -42,3 +44,19 @@ def test_equal_labels_alone_make_no_versions() -> None:
     """Likely pairs without positive margins need nearly all of a text, as unknown tongues do."""
     assert not parallel(diagonal(70, margin=-0.1), 100)
     assert parallel(diagonal(90, margin=-0.1), 100)
+
+
+def test_of_texts_that_are_no_versions_the_sure_pairs_are_kept() -> None:
+    """Likely ones with a positive margin; where nearly all is paired, all."""
+    sides = [witness(say(meanings(60, seed), 0), "aa") for seed in (1, 2)]
+    seen = bitext.extract(sides[0], sides[1], ToyEncoder(), 1)
+    unlikely, distant, sure = (
+        one[number]
+        for number, one in enumerate(
+            [diagonal(3, 0.85), diagonal(3, 0.95, -0.1), diagonal(3, 0.95)],
+        )
+    )
+
+    assert ([sure], False) == verdict.judge(seen, [unlikely, distant, sure], NONE)
+    most = diagonal(55, 0.05)
+    assert (most, False) == verdict.judge(seen, most, NONE)
