@@ -182,8 +182,8 @@ def facing_gaps(document: Document, _: Pools, draw: Draw) -> Document:
             sides[side].extend(foreign([t for unit in rest[:size] for t in unit[side]], side))
             rest = rest[size:]
         after = int(draw.integers(4, 9)) if any(sizes) else 1
-        for side in sides:
-            side.extend(rest[:after])
+        for held in sides:
+            held.extend(rest[:after])
         rest = rest[after:]
     return assemble("gaps facing gaps", *sides)
 

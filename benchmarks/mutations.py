@@ -27,8 +27,8 @@ DEADLINE = 120
 """Seconds that a test run may take."""
 
 
-def run(name: str) -> list[str]:
-    """The tests that fail under a mutation, or under none for the empty name.
+def run(name: str) -> list[tuple[str, str]]:
+    """Module and name of the tests that fail under a mutation, or under none for the empty name.
 
     Raises RuntimeError where the tests did not run at all.
     """

@@ -10,7 +10,7 @@ import pytest
 
 from aligner.aligning import weights
 from aligner.encoders import Encoder
-from aligner.model import Alignment, Span
+from aligner.model import Span
 from tests.support.bead_scores import scorer
 from tests.support.seen_texts import (
     FRAME,
@@ -85,7 +85,7 @@ def test_equal_numbers_decide() -> None:
 
     The names of this frame stand beside the wrong sentences, so that spelling counts for nothing.
     """
-    names = "Alva Brod Cerf Dunk Elme Fosk Gurt Holm".split()
+    names = ["Alva", "Brod", "Cerf", "Dunk", "Elme", "Fosk", "Gurt", "Holm"]
     moved = [*names[1:], names[0]]
     one, two = ([f"{n} {s}" for n, s in zip(ns, frame(side), strict=True)]
                 for side, ns in ((0, names), (1, moved)))  # fmt: skip
@@ -115,10 +115,6 @@ def test_equal_openings_decide() -> None:
 
 
 # Articles
-
-
-def in_articles(source: list[Part], target: list[Part], axes: dict[str, Axes]) -> Alignment:
-    return align(source, target, axes)
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -272,8 +268,8 @@ class LearntWords:
 
     def chosen(self, sentence: str, candidates: tuple[str, str], nearer: str) -> list[str]:
         """Which candidate is taken, `nearer` being the nearer one in meaning."""
-        axes = self.axes() | dict.fromkeys(candidates, {self.axis: 1.0, self.axis + 1: 1.4})
-        axes |= dict.fromkeys((sentence, nearer), {self.axis: 1.0})
+        axes = self.axes() | {text: {self.axis: 1.0, self.axis + 1: 1.4} for text in candidates}
+        axes |= {text: {self.axis: 1.0} for text in (sentence, nearer)}
         source, target = self.sides
         texts = [*target[:12], *candidates, *target[12:]]
         alignment = align([*source[:12], sentence, *source[12:]], texts, axes)
@@ -297,7 +293,7 @@ def credited(
     return [on - off for on, off in zip(counted, worth(*bead), strict=True)]
 
 
-NAMES = "Alvaro Brodek Cerfon Dunkel Elmers Fosker Gurtan Holmek".split()
+NAMES = ["Alvaro", "Brodek", "Cerfon", "Dunkel", "Elmers", "Fosker", "Gurtan", "Holmek"]
 FIRST_HALF = Span(HERE, HERE + 1), Span(HERE, HERE + 2)
 """The bead of the sentence in the middle of the frame and the two in the middle of the other."""
 

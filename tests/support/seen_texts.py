@@ -1,4 +1,4 @@
-"""Small texts whose every vector, length and mark is given: what a single piece of evidence decides.
+"""Small texts whose every vector, length and mark is given, for cases of a single evidence.
 
 Sentences of `FRAME` stand on both sides, each with an axis of its own, so that they pair for sure.
 Between the fourth and the fifth stands what a test is about. Words have three letters at most: the
@@ -17,10 +17,7 @@ from tests.support.small_editions import Part, witness
 
 Axes = Mapping[int, float]
 
-WORDS = (
-    "ba be bi bo bu ca ce ci co cu da de di do du".split(),
-    "ga ge gi go gu la le li lo lu ma me mi mo mu".split(),
-)
+WORDS = tuple([onset + vowel for onset in side for vowel in "aeiou"] for side in ("bcd", "glm"))
 FRAME = 8
 MATTER = 12
 """The axis of the sentence that a test is about; those beyond it are free for what differs."""
@@ -104,7 +101,7 @@ def partners(alignment: Alignment, source: int, target: Sequence[str]) -> list[s
 def chosen(
     sentence: str, candidates: Sequence[str], axes: Mapping[str, Axes], max_bead: int = 1
 ) -> list[str]:
-    """Which of the candidates that stand side by side within the frame a sentence is paired with."""
+    """Which of the candidates, side by side within the frame, a sentence is paired with."""
     target = framed(1, *candidates)
     alignment = align(framed(0, sentence), target, axes, max_bead)
     return partners(alignment, FRAME // 2, target)
