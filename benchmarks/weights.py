@@ -55,7 +55,7 @@ class Piece:
     gold: list  # (kind number, item, i, j)
     null_i: list
     null_j: list
-    openings: int
+    openings: float
     weight: float
 
 

@@ -11,13 +11,6 @@ ROOMS = ("aligning", "segmenting")
 TWO_THINGS = {"Heading", "Line", "Page", "Progress", "Source"}
 """Names of two classes each, to be renamed."""
 
-IN_TRANSIT = {
-    *("Cleaned", "Decision", "Heading", "Line", "Page", "Rule"),
-    *("BoundaryDecision", "FencedText", "HeadingLine", "Join"),
-    *("MaskedLine", "MaskedText", "PreparedText", "SrxRule"),
-}
-"""Old and new names of segmenting/ while it is renamed on another branch; empty after that."""
-
 
 def classes(folder: Path) -> dict[str, list[str]]:
     """Public classes under a folder, compiled modules included, and the files that define them."""
@@ -57,14 +50,14 @@ def test_every_class_is_a_word_of_the_glossary() -> None:
     """It stands behind a term, or in the list of plain English words."""
     named, plain = glossary()
 
-    assert set() == defined() - named - plain - IN_TRANSIT
+    assert set() == defined() - named - plain
 
 
 def test_the_glossary_names_no_class_that_is_gone() -> None:
     """Every class it names is there, so that a renaming reaches it."""
     named, plain = glossary()
 
-    assert set() == (named | plain) - defined() - IN_TRANSIT
+    assert set() == (named | plain) - defined()
 
 
 def test_class_names_are_unique() -> None:

@@ -263,10 +263,9 @@ def test_frequent_words_are_whole_and_rare_ones_in_pieces() -> None:
     tokenizer = build([source], Recipe(vocabulary=3000)).tokenizer
 
     assert ["the", "treaty"] == tokenizer.encode("The TREATY").tokens
-    assert ["ratif", "##ied"] == tokenizer.encode("ratified").tokens or [
-        "ratified"
-    ] == tokenizer.encode("ratified").tokens
+    assert ["ratified"] == tokenizer.encode("ratified").tokens
     pieces = tokenizer.encode("treatified").tokens
+    assert 1 < len(pieces)
     assert "treatified" == "".join(piece.removeprefix("##") for piece in pieces)
 
 
