@@ -48,7 +48,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Source:
+class CorpusSource:
     """The pairs of one file, and what became of the rest of its lines."""
 
     name: str
@@ -56,7 +56,7 @@ class Source:
     n_read: int = 0
 
 
-def read_sources(paths: Iterable[Path], recipe: Recipe, gold: Iterable[Path]) -> list[Source]:
+def read_sources(paths: Iterable[Path], recipe: Recipe, gold: Iterable[Path]) -> list[CorpusSource]:
     """The sources of files and folders, cleaned; a pair that two files hold stays in the first.
 
     `gold` are files or folders of lines that may not be trained on. Raises TrainingError where
@@ -66,7 +66,7 @@ def read_sources(paths: Iterable[Path], recipe: Recipe, gold: Iterable[Path]) ->
     seen: set[int] = set()
     sources = []
     for path in _files(paths):
-        source = Source(source_name(path))
+        source = CorpusSource(source_name(path))
         reason = recipe.reason_to_leave_out(source.name)
         if reason:
             logger.info("%s left out: %s", source.name, reason)
@@ -83,7 +83,7 @@ def read_sources(paths: Iterable[Path], recipe: Recipe, gold: Iterable[Path]) ->
     return sources
 
 
-def _fill(source: Source, path: Path, seen: set[int], forbidden: set[str]) -> None:
+def _fill(source: CorpusSource, path: Path, seen: set[int], forbidden: set[str]) -> None:
     """Put the pairs of a file that are fit, new and not gold into its source."""
     for raw in read_pairs(path):
         source.n_read += 1

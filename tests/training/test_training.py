@@ -16,7 +16,7 @@ from aligner.formats.native import schema
 from aligner.training import Recipe, TrainingSettings, read_recipe, train
 from aligner.training.batches import BalancedBatches, collect
 from aligner.training.parallel_data import (
-    Source,
+    CorpusSource,
     cleaned,
     gold_keys,
     read_pairs,
@@ -220,7 +220,7 @@ def test_a_batch_holds_no_text_twice() -> None:
     verse = "In the beginning God created the heaven and the earth"
     pairs = [(verse, f"translation number {letter * 4}") for letter in "abcdefgh"]
     rest = [(f"word{chr(97 + n)}", f"parola{chr(97 + n)}") for n in range(20)]
-    collection = collect([Source("verses", pairs), Source("words", rest)])
+    collection = collect([CorpusSource("verses", pairs), CorpusSource("words", rest)])
     batches = list(BalancedBatches(collection, Recipe(steps=10, batch=16)))
     kept = [p for p, out in zip(collection.pairs, collection.held_out, strict=True) if not out]
 
@@ -232,8 +232,8 @@ def test_a_batch_holds_no_text_twice() -> None:
 
 def test_a_source_weighs_what_the_recipe_says() -> None:
     """A source ten times as large is drawn as often as another when the temperature is zero."""
-    large = Source("large", [(f"big {n:04d} a", f"grande {n:04d} b") for n in range(500)])
-    small = Source("small", [(f"tiny {n:04d} a", f"piccolo {n:04d} b") for n in range(50)])
+    large = CorpusSource("large", [(f"big {n:04d} a", f"grande {n:04d} b") for n in range(500)])
+    small = CorpusSource("small", [(f"tiny {n:04d} a", f"piccolo {n:04d} b") for n in range(50)])
     collection = collect([large, small])
     recipe = Recipe(steps=30, batch=20, temperature=0.0)
     source = collection.source[~collection.held_out]
@@ -251,7 +251,7 @@ def test_near_duplicates_do_not_cross_into_validation() -> None:
         for word in ("".join(random.Random(k).sample("abcdefghijklmnop", 9)) for k in range(3000))
         for n in (1, 2)
     ]
-    collection = collect([Source("numbers", pairs)])
+    collection = collect([CorpusSource("numbers", pairs)])
 
     assert 0 < collection.held_out.sum()
     assert (collection.held_out[0::2] == collection.held_out[1::2]).all()
@@ -259,7 +259,7 @@ def test_near_duplicates_do_not_cross_into_validation() -> None:
 
 def test_frequent_words_are_whole_and_rare_ones_in_pieces() -> None:
     """The tokenizer keeps frequent words, splits the unseen, and never loses a letter."""
-    source = Source("law", [("the ratified treaty", "il trattato ratificato")] * 5)
+    source = CorpusSource("law", [("the ratified treaty", "il trattato ratificato")] * 5)
     tokenizer = build([source], Recipe(vocabulary=3000)).tokenizer
 
     assert ["the", "treaty"] == tokenizer.encode("The TREATY").tokens
