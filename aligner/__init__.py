@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligner.api import align, make_edition
-    from aligner.encoders import get as encoder
+    from aligner.encoders.cache import open_encoder as encoder
     from aligner.errors import AlignerError
-    from aligner.formats import get as exporter
+    from aligner.formats import exporter
     from aligner.formats.native.schema import read
     from aligner.model import (
         Alignment,
@@ -52,8 +52,8 @@ _HOMES = {
     "Witness": "aligner.model:Witness",
     "__version__": "aligner.settings:VERSION",
     "align": "aligner.api:align",
-    "encoder": "aligner.encoders:get",
-    "exporter": "aligner.formats:get",
+    "encoder": "aligner.encoders.cache:open_encoder",
+    "exporter": "aligner.formats:exporter",
     "make_edition": "aligner.api:make_edition",
     "read": "aligner.formats.native.schema:read",
     "segment": "aligner.segmenting.segmenter:segment",

@@ -18,7 +18,7 @@ from aligner.settings import Segmenting, Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProgressStep:
     """Something that is about to be done: `number` of `total`, counted from 0."""
 
     name: str
@@ -47,7 +47,7 @@ def steps(
     encoder: Encoder,
     title: str = "",
     name: str = "",
-) -> Generator[Step, None, Edition]:
+) -> Generator[ProgressStep, None, Edition]:
     """Makes an edition of documents, the first of which is the base; `languages` in their order.
 
     Without a title the edition takes the base's own, else another witness's, else `name`, else the
@@ -62,12 +62,14 @@ def steps(
     total = 2 * len(documents) - 1
     witnesses: list[Witness] = []
     for document, language, sigil in zip(documents, languages, sigils(languages), strict=True):
-        yield Step(f"reading {sigil}", len(witnesses), total)
+        yield ProgressStep(f"reading {sigil}", len(witnesses), total)
         witnesses.append(segment(document, language, sigil, settings.segmenting))
     base, *others = witnesses
     alignments: list[Alignment] = []
     for other in others:
-        yield Step(f"aligning {base.sigil}-{other.sigil}", len(witnesses) + len(alignments), total)
+        yield ProgressStep(
+            f"aligning {base.sigil}-{other.sigil}", len(witnesses) + len(alignments), total
+        )
         alignments.append(engine.align(base, other, encoder, settings.aligning, signature))
     return Edition(
         title=title or next((w.title for w in witnesses if w.title), name or base.source.name),

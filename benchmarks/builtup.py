@@ -182,8 +182,8 @@ def facing_gaps(document: Document, _: Pools, draw: Draw) -> Document:
             sides[side].extend(foreign([t for unit in rest[:size] for t in unit[side]], side))
             rest = rest[size:]
         after = int(draw.integers(4, 9)) if any(sizes) else 1
-        for side in sides:
-            side.extend(rest[:after])
+        for held in sides:
+            held.extend(rest[:after])
         rest = rest[after:]
     return assemble("gaps facing gaps", *sides)
 
@@ -241,7 +241,7 @@ def main() -> None:
     options = parser.parse_args()
     encoder = encoders.get(options.encoder)
     sets = json.loads((options.folder / "sets.json").read_text())
-    names = options.set or ["ntrex_enit", "ntrex_enfr", "psalms_enit", "maligna_human_enpl"]
+    names = options.set or ["ntrex_enit", "ntrex_enfr", "psalms_enit", "maligna_human_plen"]
     print(f"{'built-up':18} {'strict F1':>9} {'clean':>7} {'share':>6} {'null P':>7} {'null R':>7}")
     clean: list[Counts] = []
     rows: dict[str, tuple[list[Counts], np.ndarray]] = {}

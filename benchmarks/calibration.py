@@ -1,5 +1,5 @@
 """How often beads of a probability are right: a reliability diagram in letters, and the line that
-makes the probabilities hold (aligner/calibration.py).
+makes the probabilities hold (aligner/aligning/rating.py).
 
     python -m benchmarks.calibration FOLDER [--encoder NAME] [--set NAME]...
 
@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--encoder", default="static")
     parser.add_argument("--set", action="append")
-    parser.add_argument("--raw", action="store_true", help="without the lines of calibration.py")
+    parser.add_argument("--raw", action="store_true", help="without the lines of rating.py")
     options = parser.parse_args()
     sets = json.loads((options.folder / "sets.json").read_text())
     encoder = encoders.get(options.encoder)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from aligner.languages.identification import evidence, identify
-from aligner.languages.tags import as_tag, primary
+from aligner.languages.tags import as_tag, comparable
 
 PIECE = 10
 PIECES = 50
@@ -24,7 +24,7 @@ def files(folder: Path) -> Iterator[tuple[str, str, str]]:
     for path in sorted(folder.rglob("*.txt")):
         tag = as_tag(path.stem)
         if tag:
-            yield str(path.relative_to(folder)), primary(tag), path.read_text(encoding="utf-8")
+            yield str(path.relative_to(folder)), comparable(tag), path.read_text(encoding="utf-8")
 
 
 def pieces(text: str) -> list[str]:
@@ -37,7 +37,7 @@ def pieces(text: str) -> list[str]:
 
 def share(told: Callable[[str], str], texts: list[str], language: str) -> float:
     """How many of the texts are told rightly, in 0..1."""
-    return sum(primary(told(text)) == language for text in texts) / max(1, len(texts))
+    return sum(comparable(told(text)) == language for text in texts) / max(1, len(texts))
 
 
 def peer() -> Callable[[str], str] | None:

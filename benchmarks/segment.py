@@ -19,26 +19,34 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from aligner.languages import find
+from aligner.languages import find, row
 from aligner.model import Span
-from aligner.segmenting.fencing import clean
+from aligner.segmenting.boundaries import own_rules
+from aligner.segmenting.fencing import fence
 from aligner.segmenting.masking import fold
 from aligner.segmenting.segmenter import segment
-from aligner.segmenting.sentences import split
+from aligner.segmenting.sentences import cut
 from aligner.segmenting.unwrapping import unwrap
-from tests.support.golden_paragraphs import SENTENCES, TAGS, Paragraph, paragraphs, without_marks
+from tests.support.golden_paragraphs import (
+    HELD_OUT,
+    SENTENCES,
+    TAGS,
+    Paragraph,
+    paragraphs,
+    without_marks,
+)
 
 ROOT = Path(__file__).parent.parent
-HELD_OUT = "heldout"
 Splitter = Callable[[str, str], list[str]]
 
 
 def ours(text: str, tag: str) -> list[str]:
     """Our fences, line ends and sentences, without articles: a paragraph has none."""
     language = find(tag)
-    plain = unwrap(clean(text, language).plain, language)
-    spans = split(plain, Span(0, len(plain)), language)
-    return [said for start, stop in spans if (said := fold(plain[start:stop]))]
+    masked = unwrap(fence(text, language).masked).text
+    whole = Span(0, len(masked))
+    spans = cut(masked, whole, own_rules.decide(masked, whole, language))
+    return [said for start, stop in spans if (said := fold(masked[start:stop]))]
 
 
 def blingfire() -> Splitter:
@@ -55,7 +63,7 @@ def pysbd() -> Splitter:
     known = {"en", "it", "de", "fr", "es", "ru", "pl", "nl"}  # Portuguese is none of its languages
     made = {
         tag: pysbd.Segmenter(language=tag if tag in known else "es", clean=False)
-        for tag in {*TAGS.values(), "ru", "nl"}
+        for tag in {*TAGS, "ru", "nl"}
     }
     return lambda text, tag: made[tag].segment(text)
 
@@ -94,9 +102,9 @@ def splitters() -> Iterator[tuple[str, Splitter]]:
             print(f"{name} is left out: {error}", file=sys.stderr)
 
 
-def chosen(name: str, which: str) -> list[Paragraph]:
+def chosen(tag: str, which: str) -> list[Paragraph]:
     """The paragraphs of a language, held out or not."""
-    files = sorted((SENTENCES / name).glob("*.txt"))
+    files = sorted((SENTENCES / tag).glob("*.txt"))
     kept = [file for file in files if (file.stem == HELD_OUT) is (which == HELD_OUT)]
     return [paragraph for file in kept for paragraph in paragraphs(file)]
 
@@ -110,11 +118,16 @@ def is_right(splitter: Splitter, paragraph: Paragraph, tag: str) -> bool:
 def shares(which: str, made: dict[str, Splitter]) -> None:
     """Print the table of right paragraphs."""
     print(f"\nParagraphs cut exactly as marked, set: {which}\n")
-    print("| splitter | " + " | ".join(TAGS) + " |\n|---|" + "---|" * len(TAGS))
+    print(
+        "| splitter | "
+        + " | ".join(row(tag).name.lower() for tag in TAGS)
+        + " |\n|---|"
+        + "---|" * len(TAGS)
+    )
     for name, splitter in made.items():
         cells = []
-        for language, tag in TAGS.items():
-            hard = chosen(language, which)
+        for tag in TAGS:
+            hard = chosen(tag, which)
             right = sum(is_right(splitter, paragraph, tag) for paragraph in hard)
             cells.append(f"{right}/{len(hard)} ({100 * right / len(hard):.0f} %)")
         print(f"| {name} | " + " | ".join(cells) + " |")

@@ -1,11 +1,11 @@
-"""Fits the weights of the engine on gold beads and prints them as aligner/weights.py holds them.
+"""Fits the weights of the engine on gold beads and prints them for aligner/aligning/weights.py.
 
     python -m benchmarks.weights FOLDER [--without SET]... [--encoder NAME]... [--rounds N]
 
 The engine's model is a conditional random field: every way through a text has the sum of its
 beads' evidence, weighted, as its log odds. The weights are those that make the gold ways likeliest
-(gradient ascent), drawn to the first hand-set weights by a normal prior. Beliefs about each text
-come from the engine's own run on it, never from its gold.
+(gradient ascent), drawn to the first hand-set weights by a normal prior. The parameters of each
+bitext come from the engine's own run on it, never from its gold.
 """
 
 import argparse
@@ -20,8 +20,8 @@ import numpy as np
 from aligner import encoders
 from aligner.aligning import engine, types, weights
 from aligner.aligning.search import batching, forward_backward, scoring
-from aligner.aligning.search.batching import Batch
-from aligner.aligning.types import Rectangle
+from aligner.aligning.search.batching import BlockBatch
+from aligner.aligning.types import Block
 from aligner.settings import Aligning
 from benchmarks.builtup import (
     Document,
@@ -47,7 +47,7 @@ KINDS = types.kinds(6)
 class Piece:
     """A batch with its evidence and the gold ways through it."""
 
-    batch: Batch
+    batch: BlockBatch
     evidence: list  # per kind (features - 1, B, R + 1, C + 1) float32
     kind_logs: np.ndarray
     source_nulls: np.ndarray
@@ -55,7 +55,7 @@ class Piece:
     gold: list  # (kind number, item, i, j)
     null_i: list
     null_j: list
-    openings: int
+    openings: float
     weight: float
 
 
@@ -74,8 +74,8 @@ def gold_steps(beads, n, m):
     return steps
 
 
-def pieces_of(matter, beliefs, beads, n, m, size):
-    """The text cut at gold beads into rectangles, in batches with their evidence."""
+def pieces_of(bitext, parameters, beads, n, m, size):
+    """The text cut at gold beads into blocks, in batches with their evidence."""
     numbers = {tuple(kind): k for k, kind in enumerate(KINDS)}
     groups, run = [], []
     for step in gold_steps(beads, n, m):
@@ -85,16 +85,16 @@ def pieces_of(matter, beliefs, beads, n, m, size):
             run = []
     ways = {}
     for group in [*groups, run] if run else groups:
-        r = Rectangle(group[0][0], group[-1][1], group[0][2], group[-1][3])
+        r = Block(group[0][0], group[-1][1], group[0][2], group[-1][3])
         shapes = [(b - a, d - c) for a, b, c, d in group]
         if r.i1 == r.i0 or r.j1 == r.j0 or (r.i1 - r.i0) * (r.j1 - r.j0) > 12000:
             continue
         if all((p, q) in numbers for p, q in shapes if p and q):
             ways[r] = group
     for batch in batching.batches(list(ways), 30000):
-        evidence = [e.astype(np.float32) for e in scoring.evidences(batch, matter, beliefs, KINDS)]
+        evidence = [e.astype(np.float32) for e in scoring.evidences(batch, bitext, parameters)]
         gold, null_i, null_j, openings = [], [], [], np.zeros(len(batch.rows))
-        for item, r in enumerate(batch.rectangles):
+        for item, r in enumerate(batch.blocks):
             before = ""
             for a, b, c, d in ways[r]:
                 state = "P" if b > a and d > c else "X" if b > a else "Y"
@@ -109,9 +109,9 @@ def pieces_of(matter, beliefs, beads, n, m, size):
         yield Piece(
             batch,
             evidence,
-            beliefs.kinds,
-            scoring.null_evidences(matter.source, batch.i, beliefs),
-            scoring.null_evidences(matter.target, batch.j, beliefs),
+            parameters.kinds,
+            scoring.null_evidences(bitext.source, batch.i, parameters),
+            scoring.null_evidences(bitext.target, batch.j, parameters),
             gold,
             null_i,
             null_j,
@@ -150,7 +150,7 @@ def scores_of(piece, w):
         total += w.kinds[k] + row[0] * piece.kind_logs[k]
         p, q = kind
         pairs[k, :, p:, q:] = total[:, p:, q:]
-    return batching.Scores(
+    return batching.BeadScores(
         KINDS,
         pairs,
         np.tensordot(w.nulls, piece.source_nulls, axes=(0, 0)).astype(np.float32),
@@ -214,8 +214,8 @@ def gradient(piece, w):
 HAND = {
     "kind": 0.7,
     "meaning": 0.6,
-    "spelling": 0.4,
-    "words": 0.3,
+    "surface": 0.4,
+    "lexicon": 0.3,
     "length": 1.0,
     "equal numbers": 0.8,
     "unequal numbers": -0.8,
@@ -223,8 +223,8 @@ HAND = {
     "openings": 0.6,
     "labels": 0.7,
     "meaning gained": 0.3,
-    "spelling gained": 0.1,
-    "words gained": 0.0,
+    "surface gained": 0.1,
+    "lexicon gained": 0.0,
     "articles crossed": -3.0,
     "meaning of the short": -0.2,
     "articles met": 3.0,
@@ -234,10 +234,14 @@ HAND = {
 
 def hand():
     """The weights before any gold."""
-    row = np.array([HAND[name] for name in weights.FEATURES], dtype=np.float32)
+    row = np.array([HAND[name] for name in weights.features()], dtype=np.float32)
     logs = np.log(weights.shares(KINDS))
     return weights.Weights(
-        np.stack([row] * 3), logs, np.array([-2.5, 0.0, 0.7, 0.0], dtype=np.float32), -1.0
+        weights.features(),
+        np.stack([row] * 3),
+        logs,
+        np.array([-2.5, 0.0, 0.7, 0.0], dtype=np.float32),
+        -1.0,
     )
 
 
@@ -248,10 +252,11 @@ def pack(w):
 
 def unpack(x):
     """The weights from one row."""
-    a = 3 * len(weights.FEATURES)
+    a = 3 * len(weights.features())
     b = a + len(KINDS)
     c = b + len(weights.NULL_FEATURES)
     return weights.Weights(
+        weights.features(),
         x[:a].reshape(3, -1).astype(np.float32),
         x[a:b].astype(np.float32),
         x[b:c].astype(np.float32),
@@ -289,9 +294,9 @@ def pieces_of_set(folder: Path, pools: Pools, encoder) -> list[Piece]:
         gaps = facing_gaps(document, pools, draw)
         for version in [document, gaps, *excerpts(document, pools, draw)]:
             source, target = witness(version.source, "en"), witness(version.target, "it")
-            matter, beliefs = engine.beliefs_of(source, target, encoder, Aligning())
+            bitext, parameters = engine.estimated(source, target, encoder, Aligning())
             n_sides = len(version.source), len(version.target)
-            found += pieces_of(matter, beliefs, version.beads, *n_sides, 25)
+            found += pieces_of(bitext, parameters, version.beads, *n_sides, 25)
     return found
 
 
@@ -325,8 +330,8 @@ def fit(pieces: list[Piece], options: argparse.Namespace) -> np.ndarray:
 
 
 def show(w: weights.Weights) -> None:
-    """Print the weights as aligner/weights.py holds them."""
-    for k, f in enumerate(weights.FEATURES):
+    """Print the weights for aligner/aligning/weights.py."""
+    for k, f in enumerate(weights.features()):
         print(f"{f:22}", np.round(w.pairs[:, k], 3).tolist())
     print({tuple(k): round(float(b), 2) for k, b in zip(KINDS, w.kinds, strict=True)})
     nulls = np.round(w.nulls, 3).tolist()
@@ -342,7 +347,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--prior", type=float, default=0.02)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--keep-nulls", action="store_true", help="as aligner/weights.py has them")
+    parser.add_argument(
+        "--keep-nulls", action="store_true", help="as aligner/aligning/weights.py has them"
+    )
     options = parser.parse_args()
     show(unpack(fit(read(options), options)))
 

@@ -1,22 +1,20 @@
-"""Seeds: pairs of single sentences that choose each other among all sentences of both texts.
+"""Anchors: pairs of single sentences that are each other's best match among all of both texts.
 
-All views are laid side by side in one vector, each divided by the spread of its chance
-similarities, so that a view that knows nothing of these languages has little to say.
+They are mutual nearest neighbours by margin. All views are laid side by side in one vector, each
+divided by the spread of its cosines by chance, so that a view that tells nothing of these
+languages weighs little.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from aligner.aligning import neighbours
-from aligner.aligning.features.bitext import Outlook, View
+from aligner.aligning import neighbours, weights
+from aligner.aligning.features.bitext import Bitext, BitextView
+from aligner.aligning.features.overlaps import TextView
 from aligner.aligning.neighbours import STRIP, Rows
-from aligner.aligning.types import Booleans1d, Floats2d, Integers1d, Seeds
-
-VIEW_WEIGHTS: Final = (1.0, 0.7)
-"""Of meaning and spelling, for seeds; a language the encoder does not know lives by the second."""
+from aligner.aligning.types import Anchors, Booleans1d, Floats2d, Integers1d
 
 MOST_HELD: Final = 160_000_000
 """Bytes of rows that are made once and kept while they are compared, a text of 100,000 sentences:
@@ -24,11 +22,14 @@ each sentence is in the windows of several blocks. Longer texts make them again 
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """Sentences in all views side by side, weighted by `scales`: rows that are made when asked
-    for, since all of them would take more memory than the views."""
+class StackedViews:
+    """The single sentences of a text in all views side by side, each view weighted by its scale.
 
-    views: tuple[View, ...]
+    `numbers`: (n,) int64, the sentences it holds. Rows are made when asked for, since all of them
+    would take more memory than the views.
+    """
+
+    views: tuple[TextView, ...]
     scales: tuple[float, ...]
     numbers: Integers1d
 
@@ -42,7 +43,7 @@ class Sight:
             part *= (np.float32(scale) / view.norms[0, numbers])[:, None]
         return np.concatenate(parts, axis=1)
 
-    def take(self, chosen: Integers1d) -> "Sight":
+    def take(self, chosen: Integers1d) -> "StackedViews":
         """Some of the sentences."""
         return replace(self, numbers=self.numbers[chosen])
 
@@ -58,36 +59,44 @@ class Sight:
         return every
 
 
-def joined(outlooks: Sequence[Outlook], n: int, m: int) -> tuple[Sight, Sight]:
-    """The single sentences of both sides, n and m, in all views side by side."""
-    views = [(outlook.source, outlook.target) for outlook in outlooks]
-    scales = tuple(
-        float(np.sqrt(weight / max(chance_spread(*_spread(both, n, m)), 1e-3)))
-        for both, weight in zip(views, VIEW_WEIGHTS, strict=False)
-    )
-    sources, targets = zip(*views, strict=True)
-    return Sight(sources, scales, np.arange(n)), Sight(targets, scales, np.arange(m))
+def stack_views(bitext: Bitext) -> tuple[StackedViews, StackedViews]:
+    """The single sentences of both sides in all views that have a weight for anchors."""
+    views, scales = [], []
+    for view in bitext.views:
+        weight = weights.view(view.name).anchors
+        if weight:
+            views.append(view)
+            spread = chance_spread(*_spread(view, bitext.n, bitext.m))
+            scales.append(float(np.sqrt(weight / max(spread, 1e-3))))
+    sources = StackedViews(tuple(v.source for v in views), tuple(scales), np.arange(bitext.n))
+    targets = StackedViews(tuple(v.target for v in views), tuple(scales), np.arange(bitext.m))
+    return sources, targets
 
 
-def _spread(views: tuple[View, View], n: int, m: int) -> tuple[Floats2d, Floats2d]:
-    """Single sentences evenly spread over both sides."""
-    source, target = views
+def _spread(view: BitextView, n: int, m: int) -> tuple[Floats2d, Floats2d]:
+    """Single sentences evenly spread over both sides: (about 256, d) each, normalised."""
     return (
-        source.at(1, np.arange(0, n, max(1, n // 256))),
-        target.at(1, np.arange(0, m, max(1, m // 256))),
+        view.source.at(1, np.arange(0, n, max(1, n // 256))),
+        view.target.at(1, np.arange(0, m, max(1, m // 256))),
     )
 
 
 def chance_spread(one: Floats2d, two: Floats2d) -> float:
-    """The standard deviation of the cosines of any sentence with any other."""
+    """The standard deviation of the cosines of any row of (s, d) with any other of (t, d)."""
     return float((one @ two.T).std()) if one.size and two.size else 1.0
 
 
-def found(sights: tuple[Sight, Sight], free_i: Booleans1d, free_j: Booleans1d) -> Seeds:
-    """Mutual best matches among the free sentences of both sides: (n,) and (m,) bool."""
-    i, j = np.flatnonzero(free_i), np.flatnonzero(free_j)
+def find_anchors(
+    stacks: tuple[StackedViews, StackedViews],
+    free: tuple[Booleans1d, Booleans1d] | None = None,
+) -> Anchors:
+    """Mutual nearest neighbours among the free sentences of both sides.
+
+    `free`: (n,) and (m,) bool, all sentences if not given.
+    """
+    one, two = stacks
+    i, j = (np.arange(len(one)), np.arange(len(two))) if free is None else map(np.flatnonzero, free)
     if not len(i) or not len(j):
-        return Seeds(i[:0], j[:0], np.zeros(0))
-    one, two = sights
+        return Anchors(i[:0], j[:0], np.zeros(0))
     mutual = neighbours.mutual(one.take(i), two.take(j).held())
-    return Seeds(i[mutual.i], j[mutual.j], mutual.value)
+    return Anchors(i[mutual.i], j[mutual.j], mutual.value)

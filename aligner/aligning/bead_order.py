@@ -1,25 +1,23 @@
-"""Chains of steps in, the beads of an alignment out: every sentence once, in reading order."""
+"""Rated pairs in, the beads of an alignment out: every sentence once, in reading order."""
 
 from collections.abc import Mapping, Sequence
 
-from aligner.aligning.types import Step
-from aligner.model import Bead, Evidence, Span
+from aligner.aligning.types import RatedBead
+from aligner.model import Bead, Span
 
 
-def beads(
-    chains: Sequence[Sequence[Step]],
+def in_reading_order(
+    rated: Sequence[RatedBead],
     nulls: tuple[Mapping[int, float], Mapping[int, float]],
-    evidence: Mapping[Step, Evidence],
     n: int,
     m: int,
 ) -> tuple[Bead, ...]:
     """All beads by source; a null of the target stands before the pair that follows it there.
 
-    `chains` hold pairs; `nulls` the probability that a source or target sentence stands alone,
-    1 where it is not named; `evidence` the parts of each pair's probability.
+    `nulls`: the probability that a source or target sentence stands alone, 1 where it is not
+    named. Chains are numbered anew, by their first source sentence.
     """
-    numbered = sorted((chain for chain in chains if chain), key=lambda chain: chain[0])
-    pairs = _pairs(numbered, evidence)
+    pairs = _pairs(rated)
     held_i = {i for bead in pairs for i in bead.source.numbers}
     held_j = {j for bead in pairs for j in bead.target.numbers}
     waiting = _waiting(pairs, [j for j in range(m) if j not in held_j])
@@ -41,20 +39,19 @@ def beads(
     return tuple(result)
 
 
-def _pairs(chains: Sequence[Sequence[Step]], evidence: Mapping[Step, Evidence]) -> list[Bead]:
-    """The pairs of all chains as beads, by source."""
-    found = [
+def _pairs(rated: Sequence[RatedBead]) -> list[Bead]:
+    """The pairs of all chains as beads, by source; the chain that begins first is chain 0."""
+    numbers: dict[int, int] = {}
+    return [
         Bead(
-            Span(step.i0, step.i1),
-            Span(step.j0, step.j1),
-            step.probability,
-            number,
-            evidence=evidence.get(step),
+            Span(bead.i0, bead.i1),
+            Span(bead.j0, bead.j1),
+            bead.probability,
+            numbers.setdefault(chain, len(numbers)),
+            evidence=evidence,
         )
-        for number, chain in enumerate(chains)
-        for step in chain
+        for bead, evidence, chain in sorted(rated, key=lambda one: one.bead)
     ]
-    return sorted(found, key=lambda bead: bead.source)
 
 
 def _waiting(pairs: Sequence[Bead], alone: Sequence[int]) -> dict[int, list[int]]:

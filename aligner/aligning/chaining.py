@@ -1,20 +1,21 @@
-"""Seeds to chains: which stretches of two texts correspond at all, in whatever order they stand.
+"""Anchors to chains: which stretches of two texts correspond at all, in whatever order they stand.
 
-A seed is a pair of sentences that choose each other. Seeds that follow one another in both texts
-add up to a chain, as in the alignment of genomes; seeds that met by chance stand alone.
+An anchor is a pair of sentences that are mutual nearest neighbours. Anchors that follow one
+another in both texts add up to a chain, as in the alignment of genomes; anchors by chance stand
+alone.
 """
 
 from collections.abc import Sequence
 from math import log2
 from typing import Final
 
-from aligner.aligning.types import Chain, Seeds
+from aligner.aligning.types import Anchors, Chain
 
 LOOK_BACK: Final = 48
-"""Seeds before a seed that it may follow; more found no other chain on any gold set."""
+"""Anchors before an anchor that it may follow; more found no other chain on any gold set."""
 
 GAP_PRICE: Final = 0.8
-"""Times the log2 of the sentences by which a step leaves the diagonal. A seed by chance, worth
+"""Times the log2 of the sentences by which a step leaves the diagonal. An anchor by chance, worth
 two or three, cannot pay for leaving and coming back; a chapter left out costs about eight once."""
 
 SKIP_PRICE: Final = 0.02
@@ -22,68 +23,69 @@ SKIP_PRICE: Final = 0.02
 
 
 FAR_PRICE: Final = 16.0
-"""Of a step over any distance and any number of seeds: about what leaving out a book costs."""
+"""Of a step over any distance and any number of anchors: about what leaving out a book costs."""
 
 
 class _Ends:
     """The best chain end so far before any target sentence: a Fenwick tree of maxima.
 
-    Target sentences count by their places among those with seeds, so that a few seeds of a long
-    text make a small tree. Ends wait until somebody asks; along one great chain nobody does.
+    Target sentences count by their places among those with anchors, so that a few anchors of a long
+    text make a small tree. Ends are entered only when the tree is asked, which along
+    one great chain it never is.
     """
 
     def __init__(self, targets: Sequence[int]) -> None:
         self.places = {j: place for place, j in enumerate(sorted(set(targets)))}
         self.value = [0.0] * (len(self.places) + 1)
-        self.seed = [-1] * (len(self.places) + 1)
+        self.anchor = [-1] * (len(self.places) + 1)
         self.known = 0
 
-    def learn(self, targets: list[int], total: list[float], stop: int) -> None:
-        """Take in the ends of the seeds before `stop`."""
-        for seed in range(self.known, stop):
-            place, value = self.places[targets[seed]] + 1, total[seed]
+    def enter(self, targets: list[int], total: list[float], stop: int) -> None:
+        """Take in the ends of the anchors before `stop`."""
+        for anchor in range(self.known, stop):
+            place, value = self.places[targets[anchor]] + 1, total[anchor]
             while place < len(self.value):
                 if value > self.value[place]:
-                    self.value[place], self.seed[place] = value, seed
+                    self.value[place], self.anchor[place] = value, anchor
                 place += place & -place
         self.known = stop
 
     def before(self, j: int) -> tuple[float, int]:
         """Value and number of the best end at a target sentence before j; 0 and -1 without any."""
-        best, seed, place = 0.0, -1, self.places[j]
+        best, anchor, place = 0.0, -1, self.places[j]
         while place > 0:
             if self.value[place] > best:
-                best, seed = self.value[place], self.seed[place]
+                best, anchor = self.value[place], self.anchor[place]
             place -= place & -place
-        return best, seed
+        return best, anchor
 
 
-def best_chain(seeds: Seeds, slope: float = 1.0) -> Chain | None:
-    """The heaviest chain of the seeds, None without seeds.
+def best_chain(anchors: Anchors, slope: float = 1.0) -> Chain | None:
+    """The heaviest chain of the anchors, None without anchors.
 
-    Both texts' order must agree from seed to seed; ties go to the chain that ends first. `slope`:
-    target sentences to a source sentence; a step along it costs no more than one that follows a
-    seed at once, so that verse can be chained with prose.
+    Both texts' order must agree from anchor to anchor; ties go to the chain that ends first.
+    `slope`: target sentences to a source sentence; a step along it costs no more than one that
+    follows an anchor at once, so that verse can be chained with prose.
     """
-    if not len(seeds.i):
+    if not len(anchors.i):
         return None
-    sources, targets, total = seeds.i.tolist(), seeds.j.tolist(), seeds.value.tolist()
-    before, heaviest = [-1] * len(total), [0.0]  # heaviest[k]: of the ends of the seeds before k
+    sources, targets, total = anchors.i.tolist(), anchors.j.tolist(), anchors.value.tolist()
+    before, heaviest = [-1] * len(total), [0.0]  # heaviest[k]: of the ends of the anchors before k
     ends: _Ends | None = None
     for k, value in enumerate(total):
-        reached, seed = _near(sources, targets, total, heaviest, k, slope**0.5)
+        reached, anchor = _near(sources, targets, total, heaviest, k, slope**0.5)
         if heaviest[k] - FAR_PRICE > reached:
             ends = ends or _Ends(targets)
-            ends.learn(targets, total, k)
-            far, far_seed = ends.before(targets[k])
-            if far - FAR_PRICE > reached and sources[far_seed] < sources[k]:
-                reached, seed = far - FAR_PRICE, far_seed
-        total[k], before[k] = value + reached, seed
+            ends.enter(targets, total, k)
+            far, far_anchor = ends.before(targets[k])
+            if far - FAR_PRICE > reached and sources[far_anchor] < sources[k]:
+                reached, anchor = far - FAR_PRICE, far_anchor
+        total[k], before[k] = value + reached, anchor
         heaviest.append(max(heaviest[k], total[k]))
     path = [total.index(heaviest[-1])]
     while before[path[-1]] >= 0:
         path.append(before[path[-1]])
-    return Chain(seeds.take(path[::-1]), heaviest[-1])
+    return Chain(anchors.take(path[::-1]), heaviest[-1])
 
 
 def _near(
@@ -94,22 +96,22 @@ def _near(
     k: int,
     root: float,
 ) -> tuple[float, int]:
-    """The best end among the last seeds that seed k may follow, less the price; 0 and -1 for none.
+    """The best end among the last anchors that anchor k may follow, less the cost; 0, -1 for none.
 
     Nearest first, until no earlier end is heavy enough to win whatever its price: along a chain
     that is after one or two. `root` of the slope.
     """
     best, chosen = 0.0, -1
     i, j = sources[k], targets[k]
-    for seed in range(k - 1, max(k - LOOK_BACK, 0) - 1, -1):
-        value = total[seed]
+    for anchor in range(k - 1, max(k - LOOK_BACK, 0) - 1, -1):
+        value = total[anchor]
         if value >= best:
-            down, across = i - sources[seed], j - targets[seed]
+            down, across = i - sources[anchor], j - targets[anchor]
             if down > 0 and across > 0:
                 off = min(abs(down - across), abs(down * root - across / root))
                 value -= GAP_PRICE * log2(1 + off) + SKIP_PRICE * (min(down, across) - 1)
                 if value > 0 and value >= best:
-                    best, chosen = value, seed
-        if heaviest[seed] < best:
+                    best, chosen = value, anchor
+        if heaviest[anchor] < best:
             break
     return best, chosen

@@ -1,8 +1,8 @@
 """Rows of two texts go in, mutual nearest neighbours by margin come out.
 
-The margin of a pair is its similarity less the mean similarity of both rows to their nearest
-neighbours on the other side. Long texts are first compared in blocks, and sentence by sentence
-only where blocks are alike.
+The margin of a pair is its cosine less half of both rows' neighbourhood similarities, the mean
+cosine of a row with its nearest neighbours on the other side (CSLS). Long texts are first compared
+in blocks of sentences, and sentence by sentence only where blocks are alike.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,10 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.types import Floats1d, Floats2d, Floats3d, Integers1d, Seeds
+from aligner.aligning.types import Anchors, Floats1d, Floats2d, Floats3d, Integers1d
 
 Integers2d = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 NEIGHBOURS: Final = 4
 """Best matches on the other side whose mean a margin takes off (k of CSLS, Conneau et al. 2018, is
@@ -41,17 +42,27 @@ STRIP: Final = 512
 
 
 class Rows(Protocol):
-    """Sentences as vectors, to be had by number: an (n, d) float32 array, or a `Sight`."""
+    """Sentences as vectors, to be had by number: an (n, d) float32 array, or a `StackedViews`."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, numbers: Integers1d, /) -> Floats2d: ...
 
 
-def mutual(source: Rows, target: Rows) -> Seeds:
+def margins(cosines: Floats, source: Floats, target: Floats) -> Floats:
+    """Cosines less half of both sides' neighbourhood similarities; arrays that broadcast.
+
+    >>> margins(np.float32([0.8]), np.float32([0.4]), np.float32([0.2])).round(6).tolist()
+    [0.5]
+    """
+    found: Floats = cosines - (source + target) / np.float32(2)
+    return found
+
+
+def mutual(source: Rows, target: Rows) -> Anchors:
     """Pairs that are each other's best match by margin, among n and m rows, sorted.
 
-    The margin of a pair is its similarity less the mean of both sides' best four; only pairs above
-    zero come out.
+    The neighbourhood similarity is the mean of the best `NEIGHBOURS`; only pairs with a margin
+    above zero come out.
     """
     n, m = len(source), len(target)
     best_j, row_value = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.float32)
@@ -60,15 +71,33 @@ def mutual(source: Rows, target: Rows) -> Seeds:
         down, across = _chosen(_vectors(source, rows), _vectors(target, columns), rows, columns)
         real = rows >= 0
         best_j[rows[real]], row_value[rows[real]] = across[0][real], across[1][real]
-        # of the windows that hold a sentence of the target, the first with the largest margin
         found = down[1] > 0
-        i, j, value = (part[found][::-1] for part in (down[0], columns, down[1]))
-        order = np.argsort(value, kind="stable")
-        order = order[value[order] > column_value[j[order]]]
-        best_i[j[order]], column_value[j[order]] = i[order], value[order]
+        _keep_largest(best_i, column_value, columns[found], down[0][found], down[1][found])
     every = np.arange(n)
     i = every[(best_i[best_j] == every) & (row_value > 0) & (column_value[best_j] > 0)]
-    return Seeds(i, best_j[i], row_value[i].astype(np.float64))
+    return Anchors(i, best_j[i], row_value[i].astype(np.float64))
+
+
+def _keep_largest(
+    best: Integers1d, largest: Floats1d, j: Integers1d, i: Integers1d, value: Floats1d
+) -> None:
+    """Write for every j the i of the largest value, where that is larger than what stands there.
+
+    Of equal values the first counts. A target sentence is in several windows, with a best sentence
+    of the source in each.
+
+    >>> best, largest = np.array([7, 7]), np.float32([0.5, 0.0])
+    >>> j, i = np.array([0, 1, 1, 1]), np.array([1, 2, 3, 4])
+    >>> _keep_largest(best, largest, j, i, np.float32([0.4, 0.125, 0.25, 0.25]))
+    >>> best.tolist(), largest.tolist()
+    ([7, 3], [0.5, 0.25])
+    """
+    j, i, value = j[::-1], i[::-1], value[::-1]
+    order = np.argsort(value, kind="stable")
+    order = order[value[order] > largest[j[order]]]
+    # of several that are written to one place numpy keeps the last: the largest, and of equal ones
+    # that which stood first, for the order was turned round
+    best[j[order]], largest[j[order]] = i[order], value[order]
 
 
 Chosen = tuple[Integers2d, Floats2d]
@@ -82,6 +111,7 @@ def _chosen(
     Of B windows with rows (B, s, d) and (B, c, d) of the sentences of these numbers, (B, s) and
     (B, c), -1 where there is none: numbers and margins, (B, c) and (B, s).
     """
+    # as `margins` has them, but what is the same for all rivals is taken off the best one only
     similar = source @ target.transpose(0, 2, 1)
     flipped = similar.transpose(0, 2, 1).copy()
     down = np.where(rows >= 0, _means(similar) / 2, np.float32(np.inf))

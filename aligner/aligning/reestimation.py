@@ -1,125 +1,181 @@
-"""A pair and its seeds in, the way through the heaviest chain out: searches and lessons by turns.
+"""A bitext and its anchors in, the main chain out: searches and estimates by turns.
 
-Seeds give a first chain and first beliefs; all pieces of the chain are searched, and what was
-found teaches better beliefs for the next search.
+The anchors give a first chain and first parameters; every pass searches the blocks of the chain
+and estimates the parameters anew from the beads it found.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
 import numpy as np
 
-from aligner.aligning import blocks, chaining, estimation, types, weights
-from aligner.aligning.estimation import Beliefs
-from aligner.aligning.features import bitext
-from aligner.aligning.features.bitext import Pair
-from aligner.aligning.search.block_search import Searched, search
-from aligner.aligning.types import Boundary, Rectangle, Seeds, Step
+from aligner.aligning import estimation
+from aligner.aligning.blocks import between_anchors, cut_bitext
+from aligner.aligning.chaining import best_chain
+from aligner.aligning.estimation import BackgroundMargins, BitextParameters
+from aligner.aligning.features.bitext import Bitext, with_lexicon_view
+from aligner.aligning.search.block_search import search
+from aligner.aligning.types import Anchors, Block, Chain, ConfidentBeads, CutPoint, ScoredBead
 
-CAUTION: Final = (1.5, 1.0, 0.5, 0.0)
-"""Log odds that a null bead pays in each search besides its price. Before anything is known of a
-pair, leaving all alone is a way out that nothing would be learned from (so it went with Greek and
-an encoder that knows none); each search teaches beliefs to the next."""
-STEP_SURE: Final = 0.97
-"""How sure a boundary must be to cut a text there before and after the first search."""
+NULL_PENALTY_SCHEDULE: Final = (1.5, 1.0, 0.5, 0.0)
+"""Extra cost (log odds) of a null bead in each pass. In the first pass the parameters are
+uninformative, and the all-null path would win and leave nothing to estimate from (so it went with
+Greek and an encoder that knows none)."""
 
-LESSON: Final = 3000
-"""Sentences of both sides that beliefs are learned from; texts of up to twice as many are searched
-whole each time. With 1,200 or 2,000 a text of 5,000 lost 0.003 of F1 (benchmarks/scale.py)."""
+MIN_CUT_PROBABILITY: Final = 0.97
+"""How likely both beads at a point must be for a text to be cut there after a pass."""
 
-WORDS_AFTER: Final = 2
-"""Searches after which the words are learnt: after one, two or three it is equally good."""
+MAX_TRAINING_SENTENCES: Final = 3000
+"""Sentences of both sides that parameters are estimated from; texts of up to twice as many are
+searched whole in every pass. With 1,200 or 2,000 a text of 5,000 lost 0.003 of F1
+(benchmarks/scale.py)."""
 
-LEAST_LESSON: Final = 20
-"""Fewer beads teach no words."""
+LEXICON_AFTER_PASS: Final = 2
+"""Passes after which the lexicon is learnt: after one, two or three it is equally good."""
 
-LEAST_LEARNED: Final = 4
-"""A search that found less than a quarter as many sure pairs as there were seeds in what it
-searched teaches nothing: the seeds are believed again."""
+MIN_LEXICON_BEADS: Final = 20
+"""No lexicon is learnt from fewer beads."""
 
-RUN: Final = 3
+MIN_YIELD: Final = 0.25
+"""If a pass yields fewer confident beads than a quarter of the anchors in its blocks, the
+parameters are estimated from the anchors again."""
+
+NULL_RUN_CAP: Final = 3
 """Null beads that a run of them counts for, however long."""
 
+MIN_CONFIDENT: Final = 0.5
+"""The probability above which a pair is one to estimate from."""
 
-def main_chain(pair: Pair, seeds: Seeds) -> tuple[Pair, list[Step], Beliefs]:
-    """The steps of the heaviest chain, from the first sentences to the last ones; and the pair with
-    the words that it taught.
 
-    Of a long text a part teaches the beliefs, and the whole is searched once.
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """What a pass searches with, and what an estimate falls back on.
+
+    `background`: see `estimation.background_margins`; `anchors`: those of the first chain as beads;
+    `min_yield`: confident beads that a pass must find for an estimate from them.
     """
-    chain = chaining.best_chain(seeds, pair.m / pair.n)
-    first = chain.seeds if chain else seeds.take([])
-    sure = types.Sure(first.i, first.i + 1, first.j, first.j + 1, np.minimum(first.value, 1.0))
-    chances = estimation.chances(pair.matter)
-    beliefs = _believe(pair, chances, sure, None)
-    pieces = blocks.between_anchors(pair, pair.whole, chain)
-    lesson = _lesson(pieces)
-    hoped = len(first.i) * _sentences(lesson) / _sentences(pieces) / LEAST_LEARNED
-    steps = _joined(search(pair, beliefs, lesson, CAUTION[0]))
-    for number, caution in enumerate(CAUTION[1:], start=1):
-        found = _sure(steps)
-        enough = len(found.i0) >= hoped
-        if number == WORDS_AFTER and enough and len(found.i0) >= LEAST_LESSON:
-            pair = bitext.with_words(pair, found)
-            chances = estimation.chances(pair.matter)
-        beliefs = _believe(pair, chances, found if enough else sure, _nulls(steps))
-        if lesson == pieces:
-            pieces = blocks.cut(
-                pair.whole, _passed(steps), STEP_SURE, blocks.SMALL, blocks.largest(pair)
-            )
-            lesson = pieces
-        steps = _joined(search(pair, beliefs, lesson, caution))
-    return pair, steps if lesson == pieces else _joined(search(pair, beliefs, pieces)), beliefs
+
+    bitext: Bitext
+    background: BackgroundMargins
+    parameters: BitextParameters
+    anchors: ConfidentBeads
+    min_yield: float
 
 
-def _nulls(steps: Sequence[Step]) -> float:
-    """How many null beads there are, a long run of them counted as `RUN`.
+def align_main_chain(
+    bitext: Bitext, anchors: Anchors
+) -> tuple[Bitext, list[ScoredBead], BitextParameters]:
+    """The beads of the heaviest chain, from the first sentences to the last ones, its null beads
+    among them; the bitext with the view of the lexicon learnt from them; the last parameters.
+
+    The parameters of a long text are estimated from a part of it.
+    """
+    chain = best_chain(anchors, bitext.slope)
+    blocks = between_anchors(bitext, bitext.whole, chain)
+    training = _training_blocks(blocks)
+    model = _first_model(bitext, chain, _sentences(training) / _sentences(blocks))
+    if len(training) == len(blocks):
+        return _align_short(model, blocks)
+    return _align_long(model, blocks, training)
+
+
+def _align_short(
+    model: _Model, blocks: list[Block]
+) -> tuple[Bitext, list[ScoredBead], BitextParameters]:
+    """Every pass searches the whole text, cut anew at the beads of the pass before."""
+    beads = _search(model, blocks, NULL_PENALTY_SCHEDULE[0])
+    for number, penalty in enumerate(NULL_PENALTY_SCHEDULE[1:], start=1):
+        model = _reestimated(model, beads, number)
+        blocks = cut_bitext(model.bitext, _cut_points(beads), MIN_CUT_PROBABILITY)
+        beads = _search(model, blocks, penalty)
+    return model.bitext, beads, model.parameters
+
+
+def _align_long(
+    model: _Model, blocks: list[Block], training: list[Block]
+) -> tuple[Bitext, list[ScoredBead], BitextParameters]:
+    """Every pass searches the training blocks; then the whole text is searched once."""
+    beads = _search(model, training, NULL_PENALTY_SCHEDULE[0])
+    for number, penalty in enumerate(NULL_PENALTY_SCHEDULE[1:], start=1):
+        model = _reestimated(model, beads, number)
+        beads = _search(model, training, penalty)
+    return model.bitext, _search(model, blocks), model.parameters
+
+
+def _first_model(bitext: Bitext, chain: Chain | None, share: float) -> _Model:
+    """Parameters estimated from the anchors of the first chain.
+
+    `share`: of all sentences those in the training blocks, 0..1.
+    """
+    i, j, value = (
+        (chain.anchors.i, chain.anchors.j, chain.anchors.value)
+        if chain
+        else (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
+    )
+    anchors = ConfidentBeads(i, i + 1, j, j + 1, np.minimum(value, 1.0))
+    background = estimation.background_margins(bitext)
+    parameters = estimation.estimate(bitext, background, anchors, None)
+    return _Model(bitext, background, parameters, anchors, len(anchors) * share * MIN_YIELD)
+
+
+def _reestimated(model: _Model, beads: Sequence[ScoredBead], number: int) -> _Model:
+    """The model estimated anew from the beads of pass `number`, counted from 1."""
+    confident = _confident(beads)
+    enough = len(confident) >= model.min_yield
+    if number == LEXICON_AFTER_PASS and enough and len(confident) >= MIN_LEXICON_BEADS:
+        bitext = with_lexicon_view(model.bitext, confident)
+        background = estimation.background_margins(bitext)
+        model = replace(model, bitext=bitext, background=background)
+    parameters = estimation.estimate(
+        model.bitext, model.background, confident if enough else model.anchors, _null_count(beads)
+    )
+    return replace(model, parameters=parameters)
+
+
+def _search(model: _Model, blocks: list[Block], null_penalty: float = 0.0) -> list[ScoredBead]:
+    """The beads of some blocks, in order."""
+    results = search(model.bitext, model.parameters, blocks, null_penalty)
+    return [bead for block in sorted(results) for bead in results[block].beads]
+
+
+def _null_count(beads: Sequence[ScoredBead]) -> float:
+    """How many null beads there are, a long run of them counted as `NULL_RUN_CAP`.
 
     A foreign chapter says nothing about how often a sentence is left out of the rest.
     """
     total = 0.0
-    for paired, run in groupby(steps, key=lambda step: step.paired):
-        alone = [] if paired else [step.probability for step in run]
-        total += sum(alone) * min(RUN, len(alone)) / max(len(alone), 1)
+    for paired, run in groupby(beads, key=lambda bead: bead.paired):
+        alone = [] if paired else [bead.probability for bead in run]
+        total += sum(alone) * min(NULL_RUN_CAP, len(alone)) / max(len(alone), 1)
     return total
 
 
-def _believe(
-    pair: Pair, chances: estimation.Chances, sure: types.Sure, nulls: float | None
-) -> Beliefs:
-    shares = weights.shares(pair.kinds)
-    return estimation.believe(pair.matter, chances, sure, pair.kinds, shares, nulls)
+def _training_blocks(blocks: list[Block]) -> list[Block]:
+    """All blocks, or evenly spread ones of about `MAX_TRAINING_SENTENCES` sentences in all."""
+    total = _sentences(blocks)
+    if total <= 2 * MAX_TRAINING_SENTENCES:
+        return blocks
+    return blocks[:: -(-total // MAX_TRAINING_SENTENCES)]
 
 
-def _lesson(pieces: list[Rectangle]) -> list[Rectangle]:
-    """All pieces, or evenly spread ones of about `LESSON` sentences in all."""
-    total = _sentences(pieces)
-    if total <= 2 * LESSON:
-        return pieces
-    return pieces[:: -(-total // LESSON)]
-
-
-def _sentences(pieces: list[Rectangle]) -> int:
+def _sentences(blocks: Sequence[Block]) -> int:
     """How many sentences of both sides there are in all, at least 1."""
-    return max(sum(sum(piece.shape) for piece in pieces), 1)
+    return max(sum(sum(block.shape) for block in blocks), 1)
 
 
-def _joined(found: dict[Rectangle, Searched]) -> list[Step]:
-    return [step for piece in sorted(found) for step in found[piece].steps]
+def _confident(beads: Sequence[ScoredBead]) -> ConfidentBeads:
+    """The pairs to estimate from: those more likely than not."""
+    pairs = [bead for bead in beads if bead.paired and bead.probability > MIN_CONFIDENT]
+    table = np.array([bead[:4] for bead in pairs], dtype=np.int64).reshape(-1, 4)
+    weight = np.array([bead.probability for bead in pairs])
+    return ConfidentBeads(table[:, 0], table[:, 1], table[:, 2], table[:, 3], weight)
 
 
-def _sure(steps: Sequence[Step]) -> types.Sure:
-    """The pairs to learn from: those more likely than not."""
-    pairs = [step for step in steps if step.paired and step.probability > 0.5]
-    table = np.array([step[:4] for step in pairs], dtype=np.int64).reshape(-1, 4)
-    weight = np.array([step.probability for step in pairs])
-    return types.Sure(table[:, 0], table[:, 1], table[:, 2], table[:, 3], weight)
-
-
-def _passed(steps: Sequence[Step]) -> list[Boundary]:
-    """Points that the way passes between two steps, as sure as the less sure of them."""
+def _cut_points(beads: Sequence[ScoredBead]) -> list[CutPoint]:
+    """The points between two beads; the certainty of each is the minimum of both probabilities."""
     return [
-        Boundary(before.i1, before.j1, min(before.probability, after.probability))
-        for before, after in pairwise(steps)
+        CutPoint(before.i1, before.j1, min(before.probability, after.probability))
+        for before, after in pairwise(beads)
     ]

@@ -2,48 +2,62 @@
 
 A page that is set twice leaves a run of null beads that could begin at any of its sentences. All
 these ways are equally right, and the search takes one that changes from the first copy to the
-second half-way, no bead of it surer than the toss of a coin. So the run is moved, as insertions
-in genomes are: back as far as it goes, which adds up the probabilities, and then to the end.
+second half-way, no bead of it likelier than the toss of a coin. So the position of the gap is
+normalised as in variant calling: it is shifted left over equal sentences, summing the posterior
+probabilities of equivalent alignments, and then right as far as it goes.
 """
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from aligner.aligning.types import Step
+from aligner.aligning.types import ScoredBead
+from aligner.model import Witness
 
 Equal = Callable[[int, int], bool]
 Range = tuple[int, int]
 
 
 class _Side(NamedTuple):
-    """One side of steps: the field that begins its sentences, and which are the same to a word."""
+    """One side of beads: the field that begins its sentences, and which are the same to a word."""
 
     field: int
     equal: Equal
 
-    def own(self, step: Step) -> Range:
-        return int(step[self.field]), int(step[self.field + 1])
+    def own(self, bead: ScoredBead) -> Range:
+        return int(bead[self.field]), int(bead[self.field + 1])
 
-    def other(self, step: Step) -> Range:
-        return int(step[2 - self.field]), int(step[3 - self.field])
+    def other(self, bead: ScoredBead) -> Range:
+        return int(bead[2 - self.field]), int(bead[3 - self.field])
 
-    def step(self, own: Range, other: Range, probability: float) -> Step:
+    def bead(self, own: Range, other: Range, probability: float) -> ScoredBead:
         first, second = (other, own) if self.field else (own, other)
-        return Step(*first, *second, probability)
+        return ScoredBead(*first, *second, probability)
 
-    def alone(self, step: Step) -> bool:
-        """Whether a step is a null of this side."""
-        start, stop = self.other(step)
+    def alone(self, bead: ScoredBead) -> bool:
+        """Whether a bead is a null of this side."""
+        start, stop = self.other(bead)
         return start == stop
 
 
-def settled(steps: Sequence[Step], source_equal: Equal, target_equal: Equal) -> list[Step]:
-    """The same steps with every run of nulls moved behind its like.
+def normalise(beads: Sequence[ScoredBead], source: Witness, target: Witness) -> list[ScoredBead]:
+    """The same beads with every run of nulls moved behind its like.
 
-    `steps`: in order, without gaps; `source_equal` and `target_equal` say whether two sentences of
-    a side are the same word for word. Pairs that change their copy are as likely as both together.
+    `beads`: in order, without gaps. Pairs that change their copy are as likely as both together.
     """
-    found = list(steps)
+    return normalise_by(beads, _same_words(source), _same_words(target))
+
+
+def _same_words(witness: Witness) -> Equal:
+    """Whether two sentences of a witness, by their numbers, are the same to a word."""
+    sentences = witness.sentences
+    return lambda one, two: sentences[one].text == sentences[two].text
+
+
+def normalise_by(
+    beads: Sequence[ScoredBead], source_equal: Equal, target_equal: Equal
+) -> list[ScoredBead]:
+    """`normalise` by two functions that say which sentences of a side are the same to a word."""
+    found = list(beads)
     for side in (_Side(0, source_equal), _Side(2, target_equal)):
         start = 0
         while start < len(found):
@@ -56,25 +70,25 @@ def settled(steps: Sequence[Step], source_equal: Equal, target_equal: Equal) -> 
     return found
 
 
-def _to_its_end(steps: list[Step], start: int, stop: int, side: _Side) -> int:
-    """Move the run of nulls steps[start:stop] back and then on; where it ends then."""
-    while start and _behind(steps[start:stop], steps[start - 1], side):
-        steps[start - 1 : stop] = _moved_on(steps[start:stop], steps[start - 1], side)
+def _to_its_end(beads: list[ScoredBead], start: int, stop: int, side: _Side) -> int:
+    """Move the run of nulls beads[start:stop] back and then on; where it ends then."""
+    while start and _behind(beads[start:stop], beads[start - 1], side):
+        beads[start - 1 : stop] = _moved_on(beads[start:stop], beads[start - 1], side)
         start, stop = start - 1, stop - 1
-    while stop < len(steps) and _ahead(steps[start:stop], steps[stop], side):
-        steps[start : stop + 1] = _moved_back(steps[start:stop], steps[stop], side)
+    while stop < len(beads) and _ahead(beads[start:stop], beads[stop], side):
+        beads[start : stop + 1] = _moved_back(beads[start:stop], beads[stop], side)
         start, stop = start + 1, stop + 1
     return stop
 
 
-def _ahead(run: Sequence[Step], pair: Step, side: _Side) -> bool:
+def _ahead(run: Sequence[ScoredBead], pair: ScoredBead, side: _Side) -> bool:
     """Whether a pair that follows a run says the same as the run's first sentences."""
     start, stop = side.own(pair)
     first = side.own(run[0])[0]
     return _same(side, start, stop, first - start, len(run)) and not side.alone(pair)
 
 
-def _behind(run: Sequence[Step], pair: Step, side: _Side) -> bool:
+def _behind(run: Sequence[ScoredBead], pair: ScoredBead, side: _Side) -> bool:
     """Whether a pair that a run follows says the same as the run's last sentences."""
     start, stop = side.own(pair)
     return _same(side, start, stop, len(run), len(run)) and not side.alone(pair)
@@ -87,36 +101,36 @@ def _same(side: _Side, start: int, stop: int, shift: int, room: int) -> bool:
     return all(side.equal(number, number + shift) for number in range(start, stop))
 
 
-def _moved_back(run: Sequence[Step], pair: Step, side: _Side) -> list[Step]:
+def _moved_back(run: Sequence[ScoredBead], pair: ScoredBead, side: _Side) -> list[ScoredBead]:
     """A pair with the first sentences of the run before it, and the run behind it."""
     start, stop = side.own(pair)
     size, first = stop - start, side.own(run[0])[0]
     likely = _together(pair, run[:size])
-    behind = [*(step.probability for step in run[size:]), *[likely] * size]
+    behind = [*(bead.probability for bead in run[size:]), *[likely] * size]
     other = side.other(pair)
     nulls = [
-        side.step((first + size + k, first + size + k + 1), (other[1], other[1]), probability)
+        side.bead((first + size + k, first + size + k + 1), (other[1], other[1]), probability)
         for k, probability in enumerate(behind)
     ]
-    return [side.step((first, first + size), other, likely), *nulls]
+    return [side.bead((first, first + size), other, likely), *nulls]
 
 
-def _moved_on(run: Sequence[Step], pair: Step, side: _Side) -> list[Step]:
+def _moved_on(run: Sequence[ScoredBead], pair: ScoredBead, side: _Side) -> list[ScoredBead]:
     """The run with the sentences of the pair before it, and the pair with the run's last ones."""
     start, stop = side.own(pair)
     size, last = stop - start, side.own(run[-1])[1]
     likely = _together(pair, run[-size:])
-    # the run comes back over this pair, to which its first copy has nothing to add then
-    before = [*[1.0] * size, *(step.probability for step in run[:-size])]
+    # 1.0, so that `_together` adds 1 - 1.0 = 0 for this copy when the gap is shifted right again
+    before = [*[1.0] * size, *(bead.probability for bead in run[:-size])]
     other = side.other(pair)
     nulls = [
-        side.step((start + k, start + k + 1), (other[0], other[0]), probability)
+        side.bead((start + k, start + k + 1), (other[0], other[0]), probability)
         for k, probability in enumerate(before)
     ]
-    return [*nulls, side.step((last - size, last), other, likely)]
+    return [*nulls, side.bead((last - size, last), other, likely)]
 
 
-def _together(pair: Step, copy: Sequence[Step]) -> float:
+def _together(pair: ScoredBead, copy: Sequence[ScoredBead]) -> float:
     """How likely it is that a pair holds one of two copies: it holds the one, or the other one is
     not alone."""
-    return min(pair.probability + 1.0 - max(step.probability for step in copy), 1.0)
+    return min(pair.probability + 1.0 - max(bead.probability for bead in copy), 1.0)

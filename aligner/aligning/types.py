@@ -1,7 +1,7 @@
-"""The arrays that pass between the stages of the engine: what they hold, and nothing else.
+"""The values that pass between the steps of the engine: blocks, beads, anchors, chains, arrays.
 
 i counts sentences of the source, j of the target; a grid point (i, j) lies *before* sentences i
-and j, so that a rectangle of r by c sentences has (r + 1) by (c + 1) points.
+and j, so that a block of r by c sentences has (r + 1) by (c + 1) points.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from aligner.model import Evidence
 
 Floats1d = NDArray[np.float32]
 Floats2d = NDArray[np.float32]
@@ -29,8 +31,8 @@ class Kind(NamedTuple):
     target: int
 
 
-class Rectangle(NamedTuple):
-    """Source sentences i0..i1 against target sentences j0..j1, half-open."""
+class Block(NamedTuple):
+    """A part of a bitext: source sentences i0..i1 against target sentences j0..j1, half-open."""
 
     i0: int
     i1: int
@@ -43,8 +45,11 @@ class Rectangle(NamedTuple):
         return self.i1 - self.i0, self.j1 - self.j0
 
 
-class Step(NamedTuple):
-    """A bead as the search sees it: sentence ranges and the probability it came out with."""
+class ScoredBead(NamedTuple):
+    """A bead as the search finds it: half-open sentence ranges and a probability, 0..1.
+
+    One side is empty in a null bead.
+    """
 
     i0: int
     i1: int
@@ -58,6 +63,18 @@ class Step(NamedTuple):
         return self.i1 > self.i0 and self.j1 > self.j0
 
 
+class RatedBead(NamedTuple):
+    """A pair of an alignment before it is put in order.
+
+    `bead`: with its calibrated probability; `evidence`: the parts of that probability, to be
+    shown; `chain`: 0 for the main chain, a number of its own for every moved passage.
+    """
+
+    bead: ScoredBead
+    evidence: Evidence
+    chain: int
+
+
 def kinds(largest: int) -> tuple[Kind, ...]:
     """Every kind of pair with at most `largest` sentences a side and `largest` + 1 in all.
 
@@ -69,45 +86,46 @@ def kinds(largest: int) -> tuple[Kind, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Seeds:
-    """Pairs of sentences, sorted by source and then target: (s,) arrays each.
+class Anchors:
+    """Pairs of sentences taken as likely right before any search: (s,) arrays each.
 
-    `value`: log odds of sorts, above 0; a chain is worth the sum of its seeds less its gaps.
+    Sorted by source and then target. `value`: the margin of each pair, above 0; a chain is worth
+    the sum of its anchors' values less the cost of its gaps.
     """
 
     i: Integers1d
     j: Integers1d
     value: Doubles1d
 
-    def take(self, chosen: Sequence[int] | np.ndarray) -> "Seeds":
-        """Some of the seeds, by their places or by a mask."""
+    def take(self, chosen: Sequence[int] | np.ndarray) -> "Anchors":
+        """Some of the anchors, by their places or by a mask."""
         picked = np.asarray(chosen if len(chosen) else np.zeros(0, dtype=np.int64))
-        return Seeds(self.i[picked], self.j[picked], self.value[picked])
+        return Anchors(self.i[picked], self.j[picked], self.value[picked])
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Seeds in order and what the chain is worth."""
+    """Anchors that follow one another on both sides, and what the chain is worth."""
 
-    seeds: Seeds
+    anchors: Anchors
     value: float
 
 
 @dataclass(frozen=True, slots=True)
-class Boundary:
-    """A point that the alignment passes: before source sentence i and target sentence j.
+class CutPoint:
+    """A point that the alignment is taken to pass: before source sentence i and target sentence j.
 
-    `sureness` in 0..1.
+    `certainty` in 0..1; a block is cut at the most certain ones.
     """
 
     i: int
     j: int
-    sureness: float
+    certainty: float
 
 
 @dataclass(frozen=True, slots=True)
-class Sure:
-    """Beads to learn from: the first and last sentence on each side and a weight, (b,) each."""
+class ConfidentBeads:
+    """Pairs to estimate parameters from: half-open sentence ranges and weights, (b,) each."""
 
     i0: Integers1d
     i1: Integers1d
@@ -115,13 +133,18 @@ class Sure:
     j1: Integers1d
     weight: Doubles1d
 
+    def __len__(self) -> int:
+        return len(self.i0)
+
     @property
-    def single(self) -> NDArray[np.bool_]:
-        found: NDArray[np.bool_] = (self.i1 - self.i0 == 1) & (self.j1 - self.j0 == 1)
+    def single(self) -> Booleans1d:
+        """Which of them are 1-1: (b,)."""
+        found: Booleans1d = (self.i1 - self.i0 == 1) & (self.j1 - self.j0 == 1)
         return found
 
-    def some(self, most: int) -> "Sure":
-        """Every so manyth bead, at most `most` of them."""
-        step = max(-(-len(self.i0) // most), 1)
-        kept = slice(None, None, step)
-        return Sure(self.i0[kept], self.i1[kept], self.j0[kept], self.j1[kept], self.weight[kept])
+    def some(self, most: int) -> "ConfidentBeads":
+        """Evenly spread beads, at most `most` of them."""
+        kept = slice(None, None, max(-(-len(self) // most), 1))
+        return ConfidentBeads(
+            self.i0[kept], self.i1[kept], self.j0[kept], self.j1[kept], self.weight[kept]
+        )

@@ -1,28 +1,29 @@
-"""How sure to be: probabilities of the search to probabilities that hold, and whether two texts
-are versions of each other at all."""
+"""The verdict: whether two texts are versions of each other, and if not what they share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from aligner.aligning.types import Chain, Floats1d, Seeds, Step
+from aligner.aligning.chaining import best_chain
+from aligner.aligning.features.bitext import Bitext
+from aligner.aligning.types import Anchors, Floats1d, RatedBead
 
 SMALLEST_SHARE: Final = 0.08
 """Of the shorter text's characters that must be paired; passages in common make versions, a
 sentence in common does not."""
 
 BEYOND_CHANCE: Final = 1.5
-"""A chain must be worth this many times the best chain of the same seeds against the reading
-order: two texts that are no versions have seeds, too, and chains by chance."""
+"""A chain must be worth this many times the best chain of the same anchors against the reading
+order: two texts that are no versions have anchors, too, and chains by chance."""
 
 PLAIN_SHARE: Final = 0.6
 PLAIN_PROBABILITY: Final = 0.8
 """Paired characters, and the mean probability of pairs, that need no further proof: lengths alone
-can align two versions whose languages the encoder does not know, and they give no seeds."""
+can align two versions whose languages the encoder does not know, and they give no anchors."""
 
-SPOKEN: Final = 0.6
+MIN_POSITIVE_MARGINS: Final = 0.6
 WHOLE: Final = 0.85
-"""Where fewer than 0.6 of the pairs are nearer to each other than to their best rivals, the words
-do not speak for them; then lengths and places may, if at least 0.85 of a text is paired. Measured:
+"""If fewer than 60 % of the pairs have a positive margin, the texts count as versions only when
+85 % of the sentences of one are paired: lengths and places alone can align versions. Measured:
 versions in languages that the encoder knows have 0.8 to 1 of such pairs; versions in others 0.01 to
 0.65, but 0.92 and more of a text paired; treaties that share no more than the numbers of their
 articles have 0 to 0.5 of such pairs, and at most 0.75 of a text paired."""
@@ -30,47 +31,70 @@ articles have 0 to 0.5 of such pairs, and at most 0.75 of a text paired."""
 FEW: Final = 12
 """Texts of so few sentences are judged by their pairs alone: their chains say little."""
 
+IN_COMMON: Final = 0.9
+"""Of two texts that are no versions of each other only pairs at least so likely are kept."""
+
+
+def judge(
+    bitext: Bitext, rated: Sequence[RatedBead], anchors: Anchors
+) -> tuple[list[RatedBead], bool]:
+    """Whether two texts are versions of each other, and the pairs that are kept.
+
+    All of them of versions; else those that the texts surely have in common. `anchors`: all that
+    were found, in chains or not.
+    """
+    lengths = bitext.source.lengths, bitext.target.lengths
+    if parallel(rated, lengths, anchors, bitext.slope):
+        return list(rated), True
+    # where nearly all is paired, the doubt is about the whole and not about the pairs
+    if covered(rated, lengths) >= WHOLE:
+        return list(rated), False
+    return [one for one in rated if _in_common(one)], False
+
+
+def _in_common(one: RatedBead) -> bool:
+    """Whether two texts that are no versions of each other have this passage in common."""
+    return one.bead.probability >= IN_COMMON and one.evidence.margin > 0
+
 
 def parallel(
-    pairs: Sequence[Step],
-    margins: Sequence[float],
+    rated: Sequence[RatedBead],
     lengths: tuple[Floats1d, Floats1d],
-    seeds: Seeds,
-    chain: Callable[[Seeds], Chain | None],
+    anchors: Anchors,
+    slope: float,
 ) -> bool:
     """Whether two texts are versions of each other.
 
-    `margins`: of every pair, its similarity less that of the best rival; `lengths`: characters of
-    every sentence; `seeds`: all of them, in chains or not.
+    `rated`: all pairs; `lengths`: (n,) and (m,), characters of every sentence; `anchors`: all of
+    them, in chains or not; `slope`: target sentences to a source sentence.
     """
-    if not pairs:
+    if not rated:
         return False
-    source = sum(float(lengths[0][s.i0 : s.i1].sum()) * s.probability for s in pairs)
-    target = sum(float(lengths[1][s.j0 : s.j1].sum()) * s.probability for s in pairs)
+    pairs = [one.bead for one in rated]
+    source = sum(float(lengths[0][b.i0 : b.i1].sum()) * b.probability for b in pairs)
+    target = sum(float(lengths[1][b.j0 : b.j1].sum()) * b.probability for b in pairs)
     share = max(source / float(lengths[0].sum()), target / float(lengths[1].sum()))
     if share < SMALLEST_SHARE:
         return False
-    mean = sum(step.probability for step in pairs) / len(pairs)
+    mean = sum(bead.probability for bead in pairs) / len(pairs)
     few = min(len(lengths[0]), len(lengths[1])) <= FEW
-    spoken = sum(margin > 0 for margin in margins) >= SPOKEN * len(pairs)
-    if not few and not spoken and covered(pairs, lengths) < WHOLE:
+    positive = sum(one.evidence.margin > 0 for one in rated) >= MIN_POSITIVE_MARGINS * len(pairs)
+    if not few and not positive and covered(rated, lengths) < WHOLE:
         return False
-    if share >= PLAIN_SHARE and mean >= PLAIN_PROBABILITY:
+    if few or (share >= PLAIN_SHARE and mean >= PLAIN_PROBABILITY):
         return True
-    if few:
-        return True
-    with_order = chain(seeds)
-    mirrored = Seeds(seeds.i, len(lengths[1]) - 1 - seeds.j, seeds.value)
-    against_order = chain(mirrored)
+    with_order = best_chain(anchors, slope)
+    mirrored = Anchors(anchors.i, len(lengths[1]) - 1 - anchors.j, anchors.value)
+    against_order = best_chain(mirrored, slope)
     if with_order is None or against_order is None:
         return True
     return with_order.value >= BEYOND_CHANCE * against_order.value
 
 
-def covered(pairs: Sequence[Step], lengths: tuple[Floats1d, Floats1d]) -> float:
-    """The share of sentences that are paired, of the text that has more of them paired."""
-    if not pairs:
+def covered(rated: Sequence[RatedBead], lengths: tuple[Floats1d, Floats1d]) -> float:
+    """The share of sentences that are paired, of the text that has more of them paired: 0..1."""
+    if not rated:
         return 0.0
-    source = sum(step.i1 - step.i0 for step in pairs) / len(lengths[0])
-    target = sum(step.j1 - step.j0 for step in pairs) / len(lengths[1])
+    source = sum(one.bead.i1 - one.bead.i0 for one in rated) / len(lengths[0])
+    target = sum(one.bead.j1 - one.bead.j0 for one in rated) / len(lengths[1])
     return max(source, target)

@@ -9,7 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
+from aligner.cli import output_files
+from aligner.encoders import ENCODERS
 from aligner.errors import FormatError, UnknownNameError
+from aligner.model.lines import lines
 from aligner.settings import Segmenting
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -18,7 +21,8 @@ PATH = click.Path(path_type=Path, readable=False)
 """Whether a file is there is asked by the function that opens it, which says more than click."""
 
 LANG_HELP = "Language of a file (en, it, pt-BR), once for each, in their order."
-ENCODER_HELP = "static, hashing, a sentence-transformers name, or a folder."
+_NAMED = ", ".join(row.name for row in ENCODERS if row.by_name)
+ENCODER_HELP = f"{_NAMED}, a sentence-transformers name, or a folder."
 
 
 class Names(click.ParamType[tuple[str, ...]]):
@@ -41,12 +45,15 @@ output = click.option(
     default=Path("outputs"),
     show_default=True,
     metavar="DIR",
-    help="Folder for the files, or one file: x.tmx, x.html, x.json, x.ladder.",
+    help="Folder for the files, or one file: "
+    + f"{', '.join(f'x{ending}' for ending in output_files.endings())}.",
 )
 formats = click.option(
     *("--to", "formats"),
     type=Names(),
-    help="What to write: json, tmx, html, ladder, between commas. By default json,tmx,html.",
+    help="What to write, between commas: "
+    + ", ".join(f"{form.name} ({form.about})" for form in output_files.WRITTEN)
+    + f". By default {','.join(output_files.DEFAULT)}.",
 )
 encoding = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
 force = click.option("-f", "--force", is_flag=True, help="Replace files that are there already.")
@@ -154,8 +161,8 @@ def fence_names(given: Sequence[str]) -> tuple[str, ...]:
 
 def listed(file: Path | None) -> tuple[str, ...]:
     """The lines of a file that are not blank and no comments."""
-    lines = whole(file).splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    held = lines(whole(file))
+    return tuple(line.strip() for line in held if line.strip() and not line.startswith("#"))
 
 
 def whole(file: Path | None) -> str:

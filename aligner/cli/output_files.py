@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import SettingsError
-from aligner.formats import get
+from aligner.formats import FORMS, exporter, with_ending, written
 from aligner.languages.tags import without_tag
 from aligner.model import Edition
-
-SINGLE = {".html": "html", ".json": "json", ".ladder": "ladder", ".tmx": "tmx"}
-"""A place that ends like this is one file, whatever stands there; every other is a folder."""
 
 DOCUMENTS = re.compile(
     r"\.(csv|docx|epub|htm|md|odt|pdf|tei|tex|tsv|txt|xlf|xliff|xlsx|xml)", re.IGNORECASE
 )
-"""Endings that nobody gives a folder: who asks for such a file is told that there is none."""
+"""Endings that nobody gives a folder: who asks for such a file is told that there is none. The
+forms are asked first, so that one of them may end like this."""
 
-FOR_EDITION = {"html": "html", "json": "alignment.json"}
-PER_PAIR = {"ladder": "ladder", "tmx": "tmx"}
-"""Exporter -> suffix of its file for the whole edition, or of its file for each pair."""
+WRITTEN = tuple(form for form in FORMS if form.written)
+DEFAULT = ("json", "tmx", "html")
+"""What is written when nobody says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,8 @@ class Place:
         Raises SettingsError when a single file would have to hold several pairs.
         """
         base, *others = sigils
-        suffixes = [suffix for name in self.formats for suffix in _suffixes(name, base, others)]
+        forms = [written(name) for name in self.formats]
+        suffixes = [suffix for form in forms for suffix in form.file_suffixes(base, others)]
         if self.single is None:
             return tuple(self._file(suffix) for suffix in suffixes)
         if len(suffixes) != 1:
@@ -50,9 +49,7 @@ class Place:
 
     def rendered(self, edition: Edition) -> dict[Path, str]:
         """The files of an edition with their texts."""
-        pairs = (
-            (suffix, text) for name in self.formats for suffix, text in get(name).render(edition)
-        )
+        pairs = (pair for name in self.formats for pair in exporter(name).render(edition))
         return {self.single or self._file(suffix): text for suffix, text in pairs}
 
     def _file(self, suffix: str) -> Path:
@@ -67,24 +64,34 @@ def place(
     `output` is a folder, or a file whose suffix names one exporter; `formats` are exporters, by
     default native file, TMX and page. Raises UnknownNameError for an exporter there is not.
     """
-    single = SINGLE.get(output.suffix.lower())
+    wanted = None if formats is None else tuple(dict.fromkeys(formats))
+    single = single_form(output)
     if single is not None:
-        wanted = tuple(formats) if formats is not None else (single,)
-        if wanted != (single,):
+        if wanted not in (None, (single,)):
             raise SettingsError(
-                f"{output.name} is a {single} file, but --to says {','.join(wanted)}.",
+                f"{output.name} is a {single} file, but --to says {','.join(wanted or ())}.",
                 "Give a folder with -o, or leave --to out.",
             )
-        return Place(output.parent, output.name, wanted, output)
+        return Place(output.parent, output.name, (single,), output)
     if DOCUMENTS.fullmatch(output.suffix) and not output.exists():
         raise SettingsError(
             f"{output.name}: there is no exporter for {output.suffix} files.",
-            f"Give a folder with -o, or a file ending in {', '.join(SINGLE)}.",
+            f"Give a folder with -o, or a file ending in {', '.join(sorted(endings()))}.",
         )
-    wanted = tuple(dict.fromkeys(formats)) if formats is not None else ("json", "tmx", "html")
-    for exporter in wanted:
-        get(exporter)
-    return Place(output, name or shared_name(inputs), wanted)
+    for form in wanted or DEFAULT:
+        written(form)
+    return Place(output, name or shared_name(inputs), wanted or DEFAULT)
+
+
+def single_form(output: Path) -> str | None:
+    """The form of the one file that a place names; None for a folder."""
+    form = with_ending(output.name, WRITTEN)
+    return form.name if form else None
+
+
+def endings() -> list[str]:
+    """How a place ends that is one file: `.json`, `.tmx` …"""
+    return [f".{form.suffixes[0].rpartition('.')[2]}" for form in WRITTEN]
 
 
 def shared_name(paths: Sequence[Path]) -> str:
@@ -104,12 +111,6 @@ def shared_name(paths: Sequence[Path]) -> str:
     if not without_tag(base.stem):
         return base.absolute().parent.name or base.stem
     return without_tag(base.stem) if "." in base.stem else base.stem
-
-
-def _suffixes(name: str, base: str, others: Sequence[str]) -> Sequence[str]:
-    if name in FOR_EDITION:
-        return (FOR_EDITION[name],)
-    return tuple(f"{base}-{other}.{PER_PAIR.get(name, name)}" for other in others)
 
 
 def shown(files: Mapping[Path, str]) -> list[str]:

@@ -86,7 +86,7 @@ def progress(line: str) -> None:
             sys.stderr.flush()
 
 
-class Progress(logging.Handler):
+class ProgressHandler(logging.Handler):
     """Shows what the parts below say of their long work in the line of progress."""
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -96,7 +96,7 @@ class Progress(logging.Handler):
 def follow() -> None:
     """From now on the line of progress follows what is logged."""
     logger = logging.getLogger("aligner")
-    logger.addHandler(Progress(logging.INFO))
+    logger.addHandler(ProgressHandler(logging.INFO))
     logger.setLevel(logging.INFO)
 
 

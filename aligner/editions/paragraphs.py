@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from aligner.model import Witness
+from aligner.model.lines import lines
 
 
 def is_verse(witness: Witness) -> bool:
@@ -12,7 +13,7 @@ def is_verse(witness: Witness) -> bool:
     A dozen or more lines, short ones, and three sentences in ten that run over a line end. Wrapped
     prose has longer lines. A guess by eye at poems and prose, not tuned.
     """
-    lengths = sorted(len(line) for line in witness.text.splitlines() if line.strip())
+    lengths = sorted(len(line) for line in lines(witness.text) if line.strip())
     if witness.source.presegmented or len(lengths) < 12:
         return False
     if lengths[len(lengths) // 2] > 50 or lengths[len(lengths) * 95 // 100] > 70:

@@ -201,7 +201,7 @@ def _item(kind: str, rank: int, n_witnesses: int, payloads: list[int | Fence]) -
     return Aside(rank, tuple(payload for payload in payloads if isinstance(payload, Fence)))
 
 
-def _title_article(witness: Witness, title: str) -> int | None:
+def title_article(witness: Witness, title: str) -> int | None:
     """The article whose heading is the witness's first and stands above the page as its title."""
     for number, article in enumerate(witness.articles):
         if article.heading:
@@ -209,7 +209,7 @@ def _title_article(witness: Witness, title: str) -> int | None:
     return None
 
 
-def _levels(base: Witness, title: int | None) -> tuple[int, ...]:
+def heading_levels(base: Witness, title: int | None) -> tuple[int, ...]:
     """The HTML levels of the base's headings: from 2 on, no step of two below the one before."""
     levels, level = [], 1
     for number, article in enumerate(base.articles):
@@ -219,16 +219,16 @@ def _levels(base: Witness, title: int | None) -> tuple[int, ...]:
     return tuple(levels)
 
 
-def _posts(parts: tuple[Section, ...], n_witnesses: int) -> tuple[dict[int, int], ...]:
+def moved_from(parts: tuple[Section, ...], n_witnesses: int) -> tuple[dict[int, int], ...]:
     """For every witness: moved sentence -> first sentence of the passage it stands in."""
-    posts: tuple[dict[int, int], ...] = tuple({} for _ in range(n_witnesses))
+    first_of: tuple[dict[int, int], ...] = tuple({} for _ in range(n_witnesses))
     for part in parts:
         for item in part.items:
             if isinstance(item, Signpost):
-                posts[item.witness].update(dict.fromkeys(item.sentences, item.sentences[0]))
-    return posts
+                first_of[item.witness].update(dict.fromkeys(item.sentences, item.sentences[0]))
+    return first_of
 
 
-def _shown(held: tuple[Row, ...], rank: int) -> dict[int, int]:
+def shown_rows(held: tuple[Row, ...], rank: int) -> dict[int, int]:
     """For a witness: sentence -> first base sentence of the row that shows it."""
     return {number: row.base.start for row in held for number in row.cells[rank].sentences}

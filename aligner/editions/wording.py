@@ -1,25 +1,26 @@
-"""The few words of the page, in the language of the base, from `languages/page-words.toml`."""
+"""The few words of the page, in the language of the base, from `languages/phrases`."""
 
 from dataclasses import dataclass
 
-from aligner.languages.phrases import _table, _tables
+from aligner.languages.phrases import phrases
 from aligner.languages.scripts import direction
+from aligner.languages.tags import primary
 from aligner.model import Edition, Witness
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageWording:
     """What the page says: `language` is the tag the words are in."""
 
     language: str
     ambiguous: frozenset[str]  # languages that several witnesses share
-    turned: str  # the dir attribute that the words need where the base runs the other way
+    dir_attribute: str  # what the words need where the base runs the other way, else empty
 
     def say(self, phrase: str, witness: Witness | None = None, **values: object) -> str:
         """A phrase with its blanks filled; `witness` gives the language it speaks of."""
         if witness is not None:
             values |= {"language": self._adjective(witness), "rank": self._rank(witness)}
-        return str(_table(self.language)[phrase]).format(**values)
+        return str(phrases(self.language)[phrase]).format(**values)
 
     def count(self, n: int) -> str:
         """So many sentences."""
@@ -31,12 +32,12 @@ class Words:
         return name[:1].upper() + name[1:] + self._rank(witness)
 
     def _adjective(self, witness: Witness) -> str:
-        table = "adjectives" if "adjectives" in _table(self.language) else "languages"
+        table = "adjectives" if "adjectives" in phrases(self.language) else "languages"
         return self._word(table, witness)
 
     def _word(self, table: str, witness: Witness) -> str:
-        primary = witness.language.partition("-")[0].lower()
-        return str(_table(self.language)[table].get(primary, witness.language))
+        names = phrases(self.language)[table]
+        return str(names.get(primary(witness.language), witness.language))
 
     def _rank(self, witness: Witness) -> str:
         """Tells two witnesses of one language apart; the first goes without."""
@@ -45,11 +46,12 @@ class Words:
         return f" ({witness.sigil.removeprefix(witness.language).strip('-') or witness.sigil})"
 
 
-def words(edition: Edition) -> Words:
+def page_wording(edition: Edition) -> PageWording:
     """The words for an edition: in its base's language, else in English."""
     base = edition.witness(edition.base).language
-    primary = base.partition("-")[0].lower()
-    language = primary if primary in _tables() else "en"
-    turned = "" if direction(base) == direction(language) else f' dir="{direction(language)}"'
+    language = primary(base) if phrases(primary(base)) else "en"
+    way = direction(language)
+    dir_attribute = "" if direction(base) == way else f' dir="{way}"'
     tags = [witness.language for witness in edition.witnesses]
-    return Words(language, frozenset(tag for tag in tags if tags.count(tag) > 1), turned)
+    ambiguous = frozenset(tag for tag in tags if tags.count(tag) > 1)
+    return PageWording(language, ambiguous, dir_attribute)

@@ -1,27 +1,74 @@
 """The door of the encoders: a name goes in, something that turns texts into vectors comes out.
 
 Every member is a module with a function `load(name, device)`; it is imported when it is asked for,
-so that nobody who aligns with the shipped encoder waits for torch.
+so that nobody who aligns with the shipped encoder waits for torch. The table can be read without
+numpy, too.
 """
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, cast
 
 from aligner.errors import UnknownNameError
 
-Floats2d = NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-MEMBERS: dict[str, str] = {
-    "hashing": "aligner.encoders.hashing",
-    "static": "aligner.encoders.static",
-    "transformer": "aligner.encoders.transformer",
-}
-"""Name -> module. `transformer` stands for every sentence-transformers name or folder."""
+Floats2d: TypeAlias = "NDArray[np.float32]"
+
+
+class EncoderRow(NamedTuple):
+    """What is known of an encoder before it is imported."""
+
+    name: str
+    """What `--encoder` calls it, if `by_name`."""
+    home: str
+    """The module with `load(name, device)`."""
+    about: str
+    """One sentence for `aligner encoders`."""
+    cached: bool = False
+    """Whether a vector takes longer to make than to read from a disk."""
+    by_name: bool = True
+    """Whether it answers to its own name. One that does not serves every folder and every name on
+    the hub that no other row answers to."""
+    files: tuple[str, ...] = ()
+    module: str = ""
+    """It also answers to folders that hold these files and a sentence-transformers `modules.json`
+    that names this module; without files, to none."""
+
+    def answers_to(self, folder: Path) -> bool:
+        """Whether this encoder reads that folder."""
+        modules = folder / "modules.json"
+        return (
+            bool(self.files)
+            and all((folder / file).is_file() for file in (*self.files, modules.name))
+            and self.module in modules.read_text(encoding="utf-8", errors="replace")
+        )
+
+
+ENCODERS: tuple[EncoderRow, ...] = (
+    EncoderRow(
+        "static",
+        "aligner.encoders.static",
+        "A static encoder: token vectors looked up in one table and added, with numpy alone.",
+        files=("tokenizer.json", "model.safetensors"),
+        module="StaticEmbedding",
+    ),
+    EncoderRow(
+        "hashing",
+        "aligner.encoders.hashing",
+        "An encoder without a model: letters in, the same vector out on every machine.",
+    ),
+    EncoderRow(
+        "transformer",
+        "aligner.encoders.transformer",
+        "Any sentence-transformers model, by its name on the hub or its folder.",
+        cached=True,
+        by_name=False,
+    ),
+)
 
 
 class Encoder(Protocol):
@@ -61,54 +108,44 @@ class AdditiveEncoder(Encoder, Protocol):
         """
 
 
-def get(name: str, device: str | None = None, cache: Path | None = None) -> Encoder:
+def get(name: str, device: str | None = None) -> Encoder:
     """The encoder called `name`.
 
     `static` is the one that ships with the package, `hashing` needs no model, a folder is read as
     a sentence-transformers model (by `static` without torch where it is a static one), and
     anything that could be a name on the hub (`LaBSE`, `owner/model`) is left to
-    sentence-transformers. `device` ("cpu", "cuda", ...) matters to transformers alone, and so does
-    `cache`, a folder in which their vectors are kept from run to run.
+    sentence-transformers. `device` ("cpu", "cuda", ...) matters to transformers alone.
 
     Raises UnknownNameError where the name can be none of these, EncoderError where a model cannot
     be loaded.
     """
-    member = _member(name)
-    encoder = _loader(member)(name, device)
-    if cache is None or member != "transformer":
-        return encoder
-    from aligner.encoders.cache import CachedEncoder
-
-    return CachedEncoder(encoder, cache)
+    return _load(row(name))(name, device)
 
 
-def _member(name: str) -> str:
-    """Which member answers to a name.
+def row(name: str) -> EncoderRow:
+    """The row that answers to a name. Raises UnknownNameError where none does.
 
-    >>> _member("static"), _member("LaBSE"), _member("owner/model")
+    >>> row("static").name, row("LaBSE").name, row("owner/model").name
     ('static', 'transformer', 'transformer')
     """
-    if name in MEMBERS and name != "transformer":
-        return name
+    named = [row for row in ENCODERS if row.by_name and row.name == name]
     folder = Path(name)
-    if folder.is_dir():
-        return "static" if is_static_folder(folder) else "transformer"
-    if not name or name == "transformer" or any(letter.isspace() for letter in name):
-        raise UnknownNameError("encoder", name, [*MEMBERS, "a folder", "a name on the hub"])
-    return "transformer"
+    if not named and folder.is_dir():
+        named = [row for row in ENCODERS if row.answers_to(folder)]
+    if not named and (folder.is_dir() or _could_be_on_the_hub(name)):
+        named = [row for row in ENCODERS if not row.by_name]
+    if not named:
+        known = (row.name for row in ENCODERS)
+        raise UnknownNameError("encoder", name, [*known, "a folder", "a name on the hub"])
+    return named[0]
 
 
-def is_static_folder(folder: Path) -> bool:
-    """Whether a sentence-transformers folder holds a table of token vectors and no network."""
-    modules = folder / "modules.json"
-    return (
-        (folder / "tokenizer.json").is_file()
-        and (folder / "model.safetensors").is_file()
-        and modules.is_file()
-        and "StaticEmbedding" in modules.read_text(encoding="utf-8", errors="replace")
-    )
+def _could_be_on_the_hub(name: str) -> bool:
+    """Whether a name is more than blanks and no row's own."""
+    is_a_row = any(row.name == name for row in ENCODERS)
+    return bool(name) and not is_a_row and not any(letter.isspace() for letter in name)
 
 
-def _loader(member: str) -> Callable[[str, str | None], Encoder]:
+def _load(row: EncoderRow) -> Callable[[str, str | None], Encoder]:
     """The `load` function of a member, imported now."""
-    return cast(Callable[[str, str | None], Encoder], import_module(MEMBERS[member]).load)
+    return cast(Callable[[str, str | None], Encoder], import_module(row.home).load)

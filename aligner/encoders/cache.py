@@ -17,6 +17,7 @@ from typing import BinaryIO, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner import encoders
 from aligner.encoders import Encoder, Floats2d
 
 try:
@@ -123,6 +124,18 @@ class CachedEncoder:
         """One record: key, vector, hash of the two."""
         content = key + vector.astype("<f4").tobytes()
         return content + _check(content)
+
+
+def open_encoder(name: str, device: str | None = None, cache: Path | None = None) -> Encoder:
+    """The encoder called `name`, with its vectors kept in the folder `cache` from run to run.
+
+    Only where there is a folder, and the encoder's row says that this is worth it. Raises what
+    `encoders.get` raises.
+    """
+    encoder = encoders.get(name, device)
+    if cache is None or not encoders.row(name).cached:
+        return encoder
+    return CachedEncoder(encoder, cache)
 
 
 @contextmanager

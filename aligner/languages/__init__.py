@@ -1,7 +1,7 @@
-"""Languages: a tag such as "it" goes in, what a segmenter has to know of that language comes out.
+"""The door of the languages: a tag such as "it" goes in, what is known of that language comes out.
 
-What is known stands in one plain file per language beside this one, for a linguist to read and
-extend; docs/adding-a-language.md explains the fields. A language without a file gets `general`.
+A member is a plain file `data/TAG.toml`, for a linguist to read and extend;
+docs/adding-a-language.md explains the fields. A language without one gets what holds of any.
 """
 
 import tomllib
@@ -9,23 +9,43 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from aligner.errors import FormatError, UnknownNameError
+from aligner.languages.tags import primary
 
-LANGUAGES: dict[str, str] = {
-    "de": "german.toml",
-    "en": "english.toml",
-    "es": "spanish.toml",
-    "fr": "french.toml",
-    "it": "italian.toml",
-    "la": "latin.toml",
-    "nl": "dutch.toml",
-    "pl": "polish.toml",
-    "pt": "portuguese.toml",
-    "ru": "russian.toml",
-    "und": "general.toml",
-}
+DATA = Path(__file__).parent / "data"  # importlib.resources takes 30 ms to import
+
+
+class LanguageRow(NamedTuple):
+    """What is known of a language before its file is read."""
+
+    tag: str
+    """The primary language subtag of BCP 47."""
+    name: str
+    """The language's English name."""
+
+    @property
+    def file(self) -> Path:
+        """Where the language is described."""
+        return DATA / f"{self.tag}.toml"
+
+
+LANGUAGES: tuple[LanguageRow, ...] = (
+    LanguageRow("de", "German"),
+    LanguageRow("en", "English"),
+    LanguageRow("es", "Spanish"),
+    LanguageRow("fr", "French"),
+    LanguageRow("it", "Italian"),
+    LanguageRow("la", "Latin"),
+    LanguageRow("nl", "Dutch"),
+    LanguageRow("pl", "Polish"),
+    LanguageRow("pt", "Portuguese"),
+    LanguageRow("ru", "Russian"),
+    LanguageRow("und", "any language"),
+)
+
+_ROWS = {row.tag: row for row in LANGUAGES}
 
 ENDS = ("never", "seldom", "often", "number")
 
@@ -82,50 +102,63 @@ class Language:
         return replace(self, abbreviations={**self.abbreviations, **own}) if own else self
 
 
+def row(tag: str) -> LanguageRow:
+    """The row of a BCP-47 tag; a region or script is passed over, "und" is always there.
+
+    Raises UnknownNameError, which lists the languages there are.
+    """
+    if not has_file(tag):
+        raise UnknownNameError("language", tag, _ROWS)
+    return _ROWS[primary(tag)]
+
+
+def has_file(tag: str) -> bool:
+    """Whether a tag's language is described.
+
+    >>> has_file("en-GB"), has_file("tlh")
+    (True, False)
+    """
+    return primary(tag) in _ROWS
+
+
 def get(tag: str) -> Language:
-    """The language of a BCP-47 tag; a region or script is passed over, "und" is always there.
+    """The language of a tag. Raises UnknownNameError where `row` does, FormatError where its file
+    does not follow the form.
 
     >>> get("en-GB").name
     'English'
     """
-    primary = tag.split("-")[0].split("_")[0].lower()
-    if primary not in LANGUAGES:
-        raise UnknownNameError("language", tag, LANGUAGES)
-    return _load(primary)
+    return _load(row(tag))
 
 
 @cache
 def find(tag: str) -> Language:
     """The language of a tag, or what holds of any language when there is no file for it."""
-    primary = tag.split("-")[0].split("_")[0].lower()
-    return _load(primary) if primary in LANGUAGES else replace(_load("und"), tag=primary or "und")
+    return get(tag) if has_file(tag) else replace(get("und"), tag=primary(tag) or "und")
 
 
 @cache
-def _load(tag: str) -> Language:
-    file = (
-        Path(__file__).parent / "data" / LANGUAGES[tag]
-    )  # importlib.resources takes 30 ms to import
-    return parse(file.read_text(encoding="utf-8"), tag, LANGUAGES[tag])
+def _load(row: LanguageRow) -> Language:
+    return parse(row.file.read_text(encoding="utf-8"), row)
 
 
-def parse(content: str, tag: str, file: str) -> Language:
+def parse(content: str, row: LanguageRow) -> Language:
     """A language from the content of its file; what does not follow the form is a FormatError."""
     try:
-        return _language(tag, tomllib.loads(content))
+        return _language(row, tomllib.loads(content))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise FormatError(
-            f"The language file {file} does not follow the form: {error}.",
+            f"The language file {row.file.name} does not follow the form: {error}.",
             "docs/adding-a-language.md explains its fields.",
         ) from error
 
 
-def _language(tag: str, table: dict[str, Any]) -> Language:
+def _language(row: LanguageRow, table: dict[str, Any]) -> Language:
     headings = table.get("headings", {})
     debris = table.get("debris", {})
     return Language(
-        tag=tag,
-        name=table["name"],
+        tag=row.tag,
+        name=row.name,
         abbreviations=_abbreviations(table.get("abbreviations", [])),
         starters=frozenset(table.get("starters", "").split()),
         particles=frozenset(table.get("particles", "").split()),

@@ -7,10 +7,10 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _IS_ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 
 
-def value(number: str) -> str:
+def numeric_value(number: str) -> str:
     """A number by its value: marks between groups of three digits go, a decimal comma is a point.
 
-    >>> value("2.000"), value("2,000"), value("9,4"), value("007")
+    >>> numeric_value("2.000"), numeric_value("2,000"), numeric_value("9,4"), numeric_value("007")
     ('2000', '2000', '9.4', '7')
     """
     parts = re.split(r"[.,\u00a0\u202f]", number)

@@ -1,30 +1,25 @@
-"""The few words that we say ourselves, in every language they are written in."""
+"""The few words that we say ourselves, from one file `phrases/TAG.toml` for each language."""
 
-import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-ASSETS = Path(__file__).parent.parent / "languages"
-
-
-_TABLE = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
-
-
-@cache
-def _tables() -> dict[str, str]:
-    """The table of each language as it is written: a page needs one of them, and reading all of the
-    file takes longer than the rest of a short page."""
-    _, *parts = _TABLE.split((ASSETS / "page-words.toml").read_text(encoding="utf-8"))
-    return dict(zip(parts[::2], parts[1::2], strict=True))
-
-
-@cache
-def _table(language: str) -> dict[str, Any]:
-    return tomllib.loads(_tables()[language])
+FOLDER = Path(__file__).parent / "phrases"
 
 
 def languages() -> list[str]:
-    """The languages the page can speak."""
-    return sorted(_tables())
+    """The tags of the languages we can speak, sorted."""
+    return sorted(file.stem for file in FOLDER.glob("*.toml"))
+
+
+@cache
+def phrases(tag: str) -> Mapping[str, Any]:
+    """Name -> phrase, as in its file; empty for a language we cannot speak.
+
+    >>> phrases("it")["contents"], phrases("tlh")
+    ('Indice', {})
+    """
+    file = FOLDER / f"{tag}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -1,4 +1,4 @@
-"""Words of any script in small Latin letters, and numbers by their value."""
+"""Words of any script in small Latin letters."""
 
 import unicodedata
 from typing import Final
@@ -15,12 +15,12 @@ ROMANISED: Final = {entry[0]: entry[2:] for entry in f"{CYRILLIC} {GREEK}".split
 """Letters that names carry over: ISO 9 and the classical Latin spelling, without their marks."""
 
 
-def fold(text: str) -> str:
+def romanize(text: str) -> str:
     """A word in small Latin letters without accents, as far as its script allows.
 
-    Lines of words are folded as each would be alone.
+    Lines of words are romanized as each would be alone.
 
-    >>> fold("Čičerin"), fold("Παῦλος"), fold("Москва")
+    >>> romanize("Čičerin"), romanize("Παῦλος"), romanize("Москва")
     ('cicerin', 'paulos', 'moskva')
     """
     if text.isascii():

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-UNSPACED = frozenset({"zh", "ja", "yue", "wuu", "lzh", "th", "lo", "km", "my", "bo", "dz"})
-"""Primary subtags of languages written without blanks between sentences or between words."""
+from aligner.languages.tags import primary, script
 
+_UNSPACED = frozenset({"zh", "ja", "yue", "wuu", "lzh", "th", "lo", "km", "my", "bo", "dz"})
+"""Primary subtags of languages written without blanks between sentences or between words."""
 
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 
 
 def direction(language: str) -> str:
@@ -18,9 +19,17 @@ def direction(language: str) -> str:
     >>> direction("he"), direction("az-Arab"), direction("it")
     ('rtl', 'rtl', 'ltr')
     """
-    primary, *others = language.lower().split("-")
-    backwards = primary in _RIGHT_TO_LEFT or not _RIGHT_TO_LEFT_SCRIPTS.isdisjoint(others)
+    backwards = primary(language) in _RIGHT_TO_LEFT or script(language) in _RIGHT_TO_LEFT_SCRIPTS
     return "rtl" if backwards else "ltr"
+
+
+def between_sentences(language: str) -> str:
+    """What stands between two sentences: a blank, or nothing.
+
+    >>> between_sentences("en"), between_sentences("zh-Hant")
+    (' ', '')
+    """
+    return "" if primary(language) in _UNSPACED else " "
 
 
 def joined(sentences: Iterable[str], language: str) -> str:
@@ -29,4 +38,4 @@ def joined(sentences: Iterable[str], language: str) -> str:
     >>> joined(["One.", "Two."], "en"), joined(["一。", "二。"], "zh-Hant")
     ('One. Two.', '一。二。')
     """
-    return ("" if language.partition("-")[0].lower() in UNSPACED else " ").join(sentences)
+    return between_sentences(language).join(sentences)

@@ -1,4 +1,7 @@
-"""Language tags (BCP 47): which are well-formed, how one is written, where a file name has one."""
+"""Language tags (BCP 47): which are well-formed, what they are made of, where a file name has one.
+
+The only place where a tag is taken apart.
+"""
 
 import re
 from collections.abc import Sequence
@@ -75,15 +78,56 @@ def _written(subtag: str) -> str:
     return subtag.upper() if len(subtag) == 2 else subtag.lower()
 
 
+def subtags(tag: str) -> tuple[str, ...]:
+    """The parts of a tag, in small letters; "_" parts them as "-" does. Never empty.
+
+    >>> subtags("zh-Hant-TW"), subtags("EN_us"), subtags("")
+    (('zh', 'hant', 'tw'), ('en', 'us'), ('',))
+    """
+    return tuple(tag.lower().replace("_", "-").split("-"))
+
+
 def primary(tag: str) -> str:
-    """The language of a tag without script and region, for comparing.
+    """The primary language subtag: the language, without script and region, in small letters.
+
+    >>> primary("pt-BR"), primary("EN_us"), primary("")
+    ('pt', 'en', '')
+    """
+    return subtags(tag)[0]
+
+
+def script(tag: str) -> str:
+    """The script subtag in title case, "" for a tag without one (RFC 5646, section 2.2.3).
+
+    >>> script("zh-hant-TW"), script("en-GB"), script("zh-yue-Hant")
+    ('Hant', '', 'Hant')
+    """
+    for subtag in subtags(tag)[1:]:
+        if len(subtag) == 1:
+            break
+        if len(subtag) == 4 and subtag.isalpha():
+            return subtag.title()
+    return ""
+
+
+def without_region(tag: str) -> str:
+    """Language and script of a tag.
+
+    >>> without_region("en-GB"), without_region("zh-hant-TW"), without_region("DE")
+    ('en', 'zh-Hant', 'de')
+    """
+    return "-".join(filter(None, (primary(tag), script(tag))))
+
+
+def comparable(tag: str) -> str:
+    """The language by which two tags are compared.
 
     The two Norwegians count as one, and so do the two Greeks, which older print tells apart badly.
 
-    >>> primary("pt-BR"), primary("no"), primary("nb")
+    >>> comparable("pt-BR"), comparable("no"), comparable("nb")
     ('pt', 'nb', 'nb')
     """
-    language = tag.split("-")[0].lower()
+    language = primary(tag)
     return {"no": "nb", "nn": "nb", "grc": "el"}.get(language, language)
 
 

@@ -1,12 +1,50 @@
-"""What a line of a text is."""
+r"""What a line of a text is, for the whole package.
+
+A line ends at \n, \r\n or \r, as editors, `wc` and the programs that count sentences by lines have
+it. Other separators (form feed, U+0085, U+2028, at which `str.splitlines` cuts as well) are
+characters of their line. Behind the last line end stands no further, empty line.
+"""
 
 import re
+from collections.abc import Iterator
+
+from aligner.model.text import Span
+
+_END = re.compile(r"\r\n|\n|\r")
+_NEWLINE = re.compile(r"\n")  # what _END finds where there is no \r, in a fifth of the time
+
+
+def line_spans(text: str) -> Iterator[tuple[Span, int]]:
+    r"""The characters of every line, its end left out, and the offset behind that end.
+
+    >>> list(line_spans("a\r\n\nb"))
+    [(Span(start=0, stop=1), 3), (Span(start=3, stop=3), 4), (Span(start=4, stop=5), 5)]
+    """
+    start = 0
+    for found in (_END if "\r" in text else _NEWLINE).finditer(text):
+        stop, behind = found.span()
+        yield Span(start, stop), behind
+        start = behind
+    if start < len(text):
+        yield Span(start, len(text)), len(text)
 
 
 def line_ends(text: str) -> list[int]:
-    r"""Offsets behind every line end, which is one of \n, \r\n and \r.
+    r"""Offsets behind every line end.
 
     >>> line_ends("a\nb\r\nc\rd")
     [2, 5, 7]
     """
-    return [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
+    return [found.end() for found in (_END if "\r" in text else _NEWLINE).finditer(text)]
+
+
+def lines(text: str, keep_ends: bool = False) -> list[str]:
+    r"""The lines of a text, with their ends or without.
+
+    >>> lines("a\u2028b\r\n\nc"), lines("a\r\nb", keep_ends=True)
+    (['a\u2028b', '', 'c'], ['a\r\n', 'b'])
+    """
+    if keep_ends:
+        return [text[span.start : behind] for span, behind in line_spans(text)]
+    found = _END.split(text) if "\r" in text else text.split("\n")
+    return found if found[-1] else found[:-1]

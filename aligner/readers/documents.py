@@ -12,7 +12,7 @@ from pathlib import Path
 from aligner import readers
 from aligner.errors import LanguageError
 from aligner.languages.identification import evidence, identifiable, identify
-from aligner.languages.tags import from_name, normalise, primary
+from aligner.languages.tags import comparable, from_name, normalise
 from aligner.readers import Document
 
 ENOUGH = 0.1
@@ -113,15 +113,17 @@ def contradicted(tag: str, text: str) -> str:
     """
     weights = evidence(text)
     best = max(weights, key=lambda language: weights[language], default="")
-    own = max((weights[name] for name in weights if primary(name) == primary(tag)), default=0.0)
-    if not best or primary(best) == primary(tag) or not _can_be_told(tag):
+    own = max(
+        (weights[name] for name in weights if comparable(name) == comparable(tag)), default=0.0
+    )
+    if not best or comparable(best) == comparable(tag) or not _can_be_told(tag):
         return ""
     return best if weights[best] >= max(MANY, DOMINANCE * own) else ""
 
 
 def _can_be_told(tag: str) -> bool:
     """Whether a text in this language would be recognised: else nothing gainsays the tag."""
-    return primary(tag) in {primary(language) for language in identifiable()}
+    return comparable(tag) in {comparable(language) for language in identifiable()}
 
 
 def _check(paths: Sequence[Path], texts: Sequence[str], choices: Sequence[Choice]) -> None:
@@ -133,9 +135,9 @@ def _check(paths: Sequence[Path], texts: Sequence[str], choices: Sequence[Choice
     wrong = [number for number, language in enumerate(spoken) if language]
     if not wrong:
         return
-    said = [primary(choice.language) for choice in choices]
+    said = [comparable(choice.language) for choice in choices]
     if len(wrong) > 1 and sorted(said[n] for n in wrong) == sorted(
-        primary(spoken[n]) for n in wrong
+        comparable(spoken[n]) for n in wrong
     ):
         facts = " and ".join(f"{paths[n].name} is in {spoken[n]!r}" for n in wrong)
         hint = "Give the files, or --lang, in the other order, or name the files rightly."

@@ -1,6 +1,6 @@
-"""The plain copy becomes parts: stretches that begin with a heading, with label, title and level.
+"""The masked text becomes parts: stretches that begin with a heading, with label, title and level.
 
-What stands before the first heading is a part without one. Together the parts hold all of the copy.
+What stands before the first heading is a part without one. Together the parts hold all of it.
 """
 
 import re
@@ -13,15 +13,20 @@ from aligner.languages import Language
 from aligner.languages.numbers import roman
 from aligner.model import Span
 from aligner.segmenting.headings import (
-    Heading,
+    HeadingLine,
     is_led_title,
     is_prose,
     is_title,
     outline,
     recognise,
 )
-from aligner.segmenting.lines import lines, said
-from aligner.segmenting.masking import FILLER, fold
+from aligner.segmenting.lines import (
+    MaskedLine,
+    MaskedText,
+    ends_in_full_stop,
+    ends_in_stop,
+)
+from aligner.segmenting.masking import MASK, fold
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
 OUTLINE_DEPTH = 12.0
@@ -30,14 +35,12 @@ BANNER = 4  # lines of an owner, a date or a version under the title of the whol
 
 _MARKDOWN = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+\S")
 _UNDERLINE = re.compile(r"[ ]{0,3}(={3,}|-{3,}|~{3,})\s*")
-_WHOLE = re.compile(r"[.!?][\"'”’»›)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»›)\]]*$")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of the copy; `heading_span` is empty at `start` if it has no heading, and its text
-    runs from the end of the heading to `stop`."""
+    """A stretch of the masked text, with its text from the end of the heading to `stop`;
+    `heading_span` is empty at `start` if it has no heading."""
 
     label: str
     heading: str
@@ -47,112 +50,93 @@ class Part:
     stop: int
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A line that says something, `gap` whether an empty line parts it from the one before."""
-
-    start: int
-    stop: int
-    said: str
-    gap: bool
-    marks: int = 0  # number of # signs in front, or of an underline: 1 for =, 2 for others
-
-
-def split(
-    plain: str, language: Language, text: str = "", divisions: Sequence[int] = ()
-) -> tuple[Part, ...]:
-    r"""The parts of the copy; `text` is the original, in which the signs of Markdown still stand,
-    and `divisions` are the places where a text without headings (but for a title) may be cut.
+def split(masked: MaskedText, text: str = "", divisions: Sequence[int] = ()) -> tuple[Part, ...]:
+    r"""The parts of a masked text; `text` is the original, in which the signs of Markdown still
+    stand, and `divisions` are places where a text without headings (but for a title) may be cut.
 
     >>> from aligner.languages import get
-    >>> [part.label for part in split("We agree:\nArticle 1\nPeace.\nArticle 2\nTrade.", get("en"))]
+    >>> treaty = "We agree:\nArticle 1\nPeace.\nArticle 2\nTrade."
+    >>> [part.label for part in split(MaskedText.from_text(treaty, get("en")))]
     ['', 'article.1', 'article.2']
     """
-    listed = list(_lines(plain, text or plain))
-    found = _headings(listed, language)
+    found = _headings(masked, text or masked.text)
     edges = [
-        (_heading_span(plain, line, heading), heading)
-        for line, heading in zip(listed, found, strict=True)
+        (_heading_span(masked.text, line, heading), heading)
+        for line, heading in zip(masked.lines, found, strict=True)
         if heading
     ]
-    parts = tuple(_parts(plain, edges))
-    return tuple(_divided(plain, parts, divisions)) if len(edges) < 2 else parts
+    parts = tuple(_parts(masked.text, edges))
+    return tuple(_divided(masked.text, parts, divisions)) if len(edges) < 2 else parts
 
 
-def _divided(plain: str, parts: Sequence[Part], divisions: Sequence[int]) -> Iterator[Part]:
+def _divided(masked: str, parts: Sequence[Part], divisions: Sequence[int]) -> Iterator[Part]:
     """The parts cut where a division begins and the line end before it is still a boundary."""
     for part in parts:
         text = max(part.start, part.heading_span.stop)
         here = [
             start
             for start in divisions
-            if text < start < part.stop and plain[start - 1] == "\n" and plain[text:start].strip()
+            if text < start < part.stop and masked[start - 1] == "\n" and masked[text:start].strip()
         ]
         yield replace(part, stop=here[0] if here else part.stop)
         for start, stop in pairwise([*here, part.stop]):
             yield Part("", "", Span(start, start), part.level, start, stop)
 
 
-def _lines(plain: str, text: str) -> Iterator[_Line]:
-    gap = True
-    held: _Line | None = None
-    for start, line in lines(plain):
-        stop = start + len(line)
-        content = said(line) if line else ""
-        if content:
-            if held:
-                yield held
-            marks = _MARKDOWN.match(text, start, stop)
-            held = _Line(start, stop, content, gap, len(marks[1]) if marks else 0)
-            gap = False
-            continue
-        underlined = held and not gap and line and _UNDERLINE.fullmatch(text, start, stop)
-        if held and underlined and is_title(held.said):
-            held = replace(held, marks=1 if "=" in text[start:stop] else 2)
-        gap = True
-    if held:
-        yield held
+def _markdown_level(masked: MaskedText, k: int, text: str) -> int:
+    """The number of # signs in front of a line of the original text, or of an underline below it: 1
+    for =, 2 for others; 0 for a line without."""
+    line = masked.lines[k]
+    start = line.stop + 1
+    is_above_next = k + 1 < len(masked.lines) and not masked.lines[k + 1].stands_apart
+    if not is_above_next and masked.text[start : start + 1] not in ("", "\n"):
+        stop = masked.text.find("\n", start)
+        underlined = _UNDERLINE.fullmatch(text, start, len(text) if stop < 0 else stop)
+        if underlined and is_title(line.said):
+            return 1 if "=" in underlined[0] else 2
+    signs = _MARKDOWN.match(text, line.start, line.stop)
+    return len(signs[1]) if signs else 0
 
 
-def _headings(listed: Sequence[_Line], language: Language) -> list[Heading | None]:
+def _headings(masked: MaskedText, text: str) -> list[HeadingLine | None]:
     """For every line the heading it is, or None."""
-    found: list[Heading | None] = [None] * len(listed)
-    for k, line in enumerate(listed):
+    lines, language = masked.lines, masked.language
+    found: list[HeadingLine | None] = [None] * len(lines)
+    for k, line in enumerate(lines):
         known = recognise(line.said, language) if _may_begin(line.said) else None
-        if line.marks:
-            label = known.label if known and known.length >= len(line.said) else ""
-            found[k] = Heading("markdown", label, float(line.marks), len(line.said))
-        elif known and not _is_reference(listed, k, language):
+        level = _markdown_level(masked, k, text)
+        if level:
+            label = known.label if known and known.length >= line.width else ""
+            found[k] = HeadingLine("markdown", label, float(level), line.width)
+        elif known and not _is_reference(lines, k, language):
             found[k] = known
-    _add_outline(listed, found)
-    _add_titles(listed, found)
+    _add_outline(lines, found)
+    _add_titles(lines, found)
     return found
 
 
-def _may_begin(listed: str) -> bool:
+def _may_begin(said: str) -> bool:
     """A quick look: headings begin with a capital, a digit or §."""
-    first = listed[0]
-    return (
-        first.isupper() or first == "§" or first in "*[(" or (first.islower() and len(listed) < 40)
-    )
+    first = said[0]
+    return first.isupper() or first == "§" or first in "*[(" or (first.islower() and len(said) < 40)
 
 
-def _is_reference(listed: Sequence[_Line], k: int, language: Language) -> bool:
+def _is_reference(lines: Sequence[MaskedLine], k: int, language: Language) -> bool:
     """Whether the line before leads into this one: "the Treaty referred to in / Article 4"."""
-    if listed[k].said[0].islower() and not listed[k].gap:
+    if lines[k].said[0].islower() and not lines[k].stands_apart:
         return True
-    if k == 0 or listed[k].gap:
+    if k == 0 or lines[k].stands_apart:
         return False
-    before = listed[k - 1].said
+    before = lines[k - 1].said
     return before.endswith(",") or before.split()[-1].lower() in language.dangling
 
 
-def _add_outline(listed: Sequence[_Line], found: list[Heading | None]) -> None:
+def _add_outline(lines: Sequence[MaskedLine], found: list[HeadingLine | None]) -> None:
     """Numbered titles (2.1. General rules) that count up and have text under them."""
     candidates = {
         k: number
-        for k, line in enumerate(listed)
-        if found[k] is None and (number := _outline_number(listed, k))
+        for k, line in enumerate(lines)
+        if found[k] is None and (number := _outline_number(lines, k))
     }
     kin: dict[tuple[str, ...], set[str]] = {}
     for number in candidates.values():
@@ -160,23 +144,28 @@ def _add_outline(listed: Sequence[_Line], found: list[Heading | None]) -> None:
     for k, number in candidates.items():
         below = candidates.get(k + 1)
         in_list = below is not None and len(below) <= len(number)
-        if not in_list and k + 1 < len(listed) and _counts(number, kin[number[:-1]]):
+        if not in_list and k + 1 < len(lines) and _counts(number, kin[number[:-1]]):
             label = "section." + ".".join(_label_part(part) for part in number)
             depth = OUTLINE_DEPTH + len(number)
-            found[k] = Heading("outline", label, depth, len(listed[k].said))
+            found[k] = HeadingLine("outline", label, depth, lines[k].width)
 
 
-def _outline_number(listed: Sequence[_Line], k: int) -> tuple[str, ...]:
+def _outline_number(lines: Sequence[MaskedLine], k: int) -> tuple[str, ...]:
     """The number of a line that could head a part of an outline: with a title behind it, or alone
     between empty lines; nothing of other lines."""
-    line = listed[k]
-    if len(line.said) < 6 and (line.said.isdigit() or roman(line.said.rstrip("."))):
-        alone = line.gap and k + 1 < len(listed) and listed[k + 1].gap and not line.said.islower()
+    line = lines[k]
+    if line.width < 6 and (line.said.isdigit() or roman(line.said.rstrip("."))):
+        alone = (
+            line.stands_apart
+            and k + 1 < len(lines)
+            and lines[k + 1].stands_apart
+            and not line.said.islower()
+        )
         return (line.said.rstrip("."),) if alone else ()
     number = line.said[:2]
     leads = any(
         below.said.startswith(number) and below.said[2:3].isdigit()
-        for below in listed[k + 1 : k + 1 + PREFACE]
+        for below in lines[k + 1 : k + 1 + PREFACE]
     )
     numbered = outline(line.said, leads)
     return numbered[0] if numbered else ()
@@ -202,88 +191,90 @@ def _counts(number: tuple[str, ...], kin: AbstractSet[str]) -> bool:
     return bool(near & kin) or (last == "1" and len(number) > 1)
 
 
-def _add_titles(listed: Sequence[_Line], found: list[Heading | None]) -> None:
+def _add_titles(lines: Sequence[MaskedLine], found: list[HeadingLine | None]) -> None:
     """Bare titles: short lines between empty ones, or the first line, with text under them."""
-    for k in range(len(listed) - 2, -1, -1):
-        line, below = listed[k], listed[k + 1]
-        if found[k] or not line.gap:
+    for k in range(len(lines) - 2, -1, -1):
+        line, below = lines[k], lines[k + 1]
+        if found[k] or not line.stands_apart:
             continue
-        if not (is_title(line.said) or _opens(listed, k) or _leads(listed, found, k)):
+        if not (is_title(line.said) or _opens(lines, k) or _leads(lines, found, k)):
             continue
-        if not below.gap and not (found[k + 1] or k == 0 or listed[k].said.isupper()):
+        if not below.stands_apart and not (found[k + 1] or k == 0 or lines[k].said.isupper()):
             continue
-        if _is_text(below, found[k + 1]) or (k == 0 and _is_banner(listed)):
-            found[k] = Heading("title", "", _depth(k, found[k + 1]), len(line.said))
+        if _is_text(below, found[k + 1]) or (k == 0 and _is_banner(lines)):
+            found[k] = HeadingLine("title", "", _depth(k, found[k + 1]), line.width)
 
 
-def _opens(listed: Sequence[_Line], k: int) -> bool:
+def _opens(lines: Sequence[MaskedLine], k: int) -> bool:
     """Whether a line is the title of the whole: the first, by itself, and it may be a long one."""
-    line = listed[k]
-    return k == 0 and listed[1].gap and len(line.said) <= 200 and not is_prose(line.said)
+    line = lines[k]
+    return k == 0 and lines[1].stands_apart and line.width <= 200 and not is_prose(line.said)
 
 
-def _is_banner(listed: Sequence[_Line]) -> bool:
+def _is_banner(lines: Sequence[MaskedLine]) -> bool:
     """Whether the first line, in capitals but for a word such as "v.", is a title above lines that
     are none, such as the name of the owner, with a text below them."""
-    letters = [character for character in listed[0].said if character.isalpha()]
+    letters = [character for character in lines[0].said if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
     return (
         bool(letters)
         and capitals >= 0.8 * len(letters)
-        and any(_is_text(line, None) for line in listed[1 : 1 + BANNER])
+        and any(_is_text(line, None) for line in lines[1 : 1 + BANNER])
     )
 
 
-def _leads(listed: Sequence[_Line], found: Sequence[Heading | None], k: int) -> bool:
+def _leads(lines: Sequence[MaskedLine], found: Sequence[HeadingLine | None], k: int) -> bool:
     """Whether a line, though long, is the title of what begins below: by itself between empty
     lines, right over a labelled heading, and behind another heading or a whole sentence."""
     below = found[k + 1]
-    if k == 0 or not (below and below.label and listed[k + 1].gap and is_led_title(listed[k].said)):
+    if k == 0 or not (
+        below and below.label and lines[k + 1].stands_apart and is_led_title(lines[k].said)
+    ):
         return False
-    return found[k - 1] is not None or _WHOLE.search(listed[k - 1].said[-9:]) is not None
+    return found[k - 1] is not None or ends_in_full_stop(lines[k - 1].said)
 
 
-def _depth(k: int, below: Heading | None) -> float:
+def _depth(k: int, below: HeadingLine | None) -> float:
     """A title is above what it stands over; the first line is above all."""
     if k == 0:
         return 0.0
     return below.depth - 0.5 if below and (below.label or below.kind == "title") else TITLE_DEPTH
 
 
-def _is_text(line: _Line, heading: Heading | None) -> bool:
+def _is_text(line: MaskedLine, heading: HeadingLine | None) -> bool:
     """What a title may stand above: a heading, or a line that is a sentence or longer than one."""
     if heading:
         return True
     if line.said.lstrip("\"'“„«‹([")[:1].islower():
         return False
-    return len(line.said) > 90 or _SENTENCE_END.search(line.said[-9:]) is not None
+    return line.width > 90 or ends_in_stop(line.said)
 
 
-def _heading_span(plain: str, line: _Line, heading: Heading) -> Span:
+def _heading_span(masked: str, line: MaskedLine, heading: HeadingLine) -> Span:
     """The characters of the heading: the line without white space, or as much of it as counts."""
     start = line.start
-    while plain[start].isspace() or plain[start] == FILLER:
+    while masked[start].isspace() or masked[start] == MASK:
         start += 1
     stop, left = start, heading.length
     while stop < line.stop and left:
-        left -= plain[stop] != FILLER
+        left -= masked[stop] != MASK
         stop += 1
-    while plain[stop - 1].isspace() or plain[stop - 1] == FILLER:
+    while masked[stop - 1].isspace() or masked[stop - 1] == MASK:
         stop -= 1
     return Span(start, stop)
 
 
-def _parts(plain: str, edges: Sequence[tuple[Span, Heading]]) -> Iterator[Part]:
+def _parts(masked: str, edges: Sequence[tuple[Span, HeadingLine]]) -> Iterator[Part]:
     """The parts; the level of each is one below the last heading that is less deep than its own, so
     that no level is left out on the way down."""
     above: list[float] = []
-    first = edges[0][0].start if edges else len(plain)
-    if not edges or plain[:first].replace(FILLER, "").strip():
+    first = edges[0][0].start if edges else len(masked)
+    if not edges or masked[:first].replace(MASK, "").strip():
         yield Part("", "", Span(0, 0), 1, 0, first)
     for k, (span, heading) in enumerate(edges):
-        stop = edges[k + 1][0].start if k + 1 < len(edges) else len(plain)
+        stop = edges[k + 1][0].start if k + 1 < len(edges) else len(masked)
         while above and above[-1] >= heading.depth:
             above.pop()
         above.append(heading.depth)
-        words = fold(plain[span.start : span.stop])
+        words = fold(masked[span.start : span.stop])
         yield Part(heading.label, words, span, len(above), span.start, stop)

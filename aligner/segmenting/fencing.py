@@ -1,6 +1,6 @@
-"""A text becomes a plain copy of the same length, and the fences around what is not the text.
+"""A text is masked, and what is not the text is fenced.
 
-Nothing is deleted: what a fence holds stays in the text and is only blanked in the copy.
+Nothing is deleted: what a fence holds stays in the text and is only blanked in the masked text.
 """
 
 import re
@@ -12,8 +12,7 @@ from aligner.errors import FormatError
 from aligner.languages import Language
 from aligner.model import Fence, Span
 from aligner.segmenting import fences
-from aligner.segmenting.fences import Page
-from aligner.segmenting.masking import blank, copy
+from aligner.segmenting.lines import MaskedText
 from aligner.settings import Segmenting
 
 OUTSIDE = "outside the body"
@@ -21,47 +20,45 @@ OWN = "own pattern"
 
 
 @dataclass(frozen=True)
-class Cleaned:
-    """The plain copy, as long as the text, and the fences in order without overlap."""
+class FencedText:
+    """A text masked where it is fenced, and its fences in order without overlap."""
 
-    plain: str
+    masked: MaskedText
     fences: tuple[Fence, ...]
 
 
-def clean(text: str, language: Language, settings: Segmenting | None = None) -> Cleaned:
+def fence(text: str, language: Language, settings: Segmenting | None = None) -> FencedText:
     r"""Fence what is not the text.
 
     >>> from aligner.languages import get
-    >>> [fence.reason for fence in clean("One.[1] Two.\n\n---\n\nThree.", get("en")).fences]
+    >>> [fence.reason for fence in fence("One.[1] Two.\n\n---\n\nThree.", get("en")).fences]
     ['footnote mark', 'page break']
     """
     settings = settings or Segmenting()
-    plain = copy(text)
+    masked = MaskedText.from_text(text, language)
     found: list[Fence] = []
-    for reason, spans in _own(plain, settings):
-        plain, found = _fenced(plain, found, reason, spans)
+    for reason, spans in _own(masked.text, settings):
+        masked, found = _fenced(masked, found, reason, spans)
     for name in settings.disabled_fences:
         fences.get(name)
-    page = Page(plain, language)
     for reason in fences.DETECTORS:
         if reason not in settings.disabled_fences:
-            plain, found = _fenced(plain, found, reason, fences.get(reason)(page))
-            page = page if page.plain is plain else Page(plain, language)
-    return Cleaned(plain, tuple(found))
+            masked, found = _fenced(masked, found, reason, fences.get(reason)(masked))
+    return FencedText(masked, tuple(found))
 
 
 def _fenced(
-    plain: str, found: list[Fence], reason: str, spans: Iterable[Span]
-) -> tuple[str, list[Fence]]:
-    """The copy and the fences with some more; a new fence swallows older ones inside it."""
+    masked: MaskedText, found: list[Fence], reason: str, spans: Iterable[Span]
+) -> tuple[MaskedText, list[Fence]]:
+    """The masked text and the fences with some more; a new fence swallows older ones inside it."""
     new = [Span(start, stop) for start, stop in spans if start < stop]
     if not new:
-        return plain, found
+        return masked, found
     starts = [span.start for span in new]
     kept = [fence for fence in found if not _holds(new, starts, fence)]
     new = list(_clipped(new, kept))
     fresh = [Fence(start, stop, reason) for start, stop in new]
-    return blank(plain, new), sorted([*kept, *fresh], key=lambda fence: fence.start)
+    return masked.blanked(new), sorted([*kept, *fresh], key=lambda fence: fence.start)
 
 
 def _holds(spans: list[Span], starts: list[int], fence: Fence) -> bool:
@@ -87,31 +84,31 @@ def _clipped(spans: list[Span], fences: list[Fence]) -> Iterator[Span]:
         reached = max(reached, stop)
 
 
-def _own(plain: str, settings: Segmenting) -> Iterator[tuple[str, list[Span]]]:
+def _own(masked: str, settings: Segmenting) -> Iterator[tuple[str, list[Span]]]:
     """What a user fences: all outside the body, and what their patterns find."""
     if settings.body:
-        yield OUTSIDE, list(_outside(plain, settings.body))
+        yield OUTSIDE, list(_outside(masked, settings.body))
     for pattern in settings.fence_patterns:
-        yield OWN, list(_matches(pattern, plain))
+        yield OWN, list(_matches(pattern, masked))
 
 
-def _outside(plain: str, body: str) -> Iterator[Span]:
+def _outside(masked: str, body: str) -> Iterator[Span]:
     first, dots, last = body.partition("..")
-    start = plain.find(first)
-    stop = len(plain) if not last else plain.find(last, max(start, 0) + len(first))
+    start = masked.find(first)
+    stop = len(masked) if not last else masked.find(last, max(start, 0) + len(first))
     if not dots or start < 0 or stop < 0:
         missing = "FROM..TO" if not dots else repr(first if start < 0 else last)
         raise FormatError(
             f"The body {body!r} was not found in the text: no {missing}.",
             "Give the first and the last words of the body as they stand in the file.",
         )
-    stop = min(len(plain), stop + len(last))
-    for outside in (Span(0, start), Span(stop, len(plain))):
-        if plain[outside.start : outside.stop].strip():
+    stop = min(len(masked), stop + len(last))
+    for outside in (Span(0, start), Span(stop, len(masked))):
+        if masked[outside.start : outside.stop].strip():
             yield outside
 
 
-def _matches(pattern: str, plain: str) -> Iterator[Span]:
+def _matches(pattern: str, masked: str) -> Iterator[Span]:
     try:
         compiled = re.compile(pattern, re.MULTILINE)
     except re.error as error:
@@ -119,5 +116,5 @@ def _matches(pattern: str, plain: str) -> Iterator[Span]:
             f"The fence pattern {pattern!r} is no regular expression: {error}.",
             "Put a backslash before signs that stand for themselves.",
         ) from error
-    for found in compiled.finditer(plain):
+    for found in compiled.finditer(masked):
         yield Span(*found.span())

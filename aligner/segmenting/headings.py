@@ -1,4 +1,4 @@
-"""A line of the plain copy is a heading, or it is not: what it says of itself decides here, what
+"""A line of the masked text is a heading, or it is not: what it says of itself decides here, what
 stands around it in `articles`."""
 
 import re
@@ -22,7 +22,7 @@ LONGEST_TITLE = 90  # characters, a line and a half of print: what is longer is 
 MOST_WORDS = 14  # words of as much
 LONGEST_LED_TITLE = 150  # characters of a title that its place shows to be one: under Chapter VII
 
-_ENDS = re.compile(r"[.!?:;,…—–―−-][\"'”’»›)\]]*$")
+_ENDS_NO_TITLE = re.compile(r"[.!?:;,…—–―−-][\"'”’»›)\]]*$")
 _SPOKEN = re.compile(r"[,.!?;…—–―−-][\"”’»›]")  # a comma, a stop or a dash that a quotation ends in
 _TWO_SENTENCES = re.compile(r"(?:[^\W\d_]{5}\.|[^\W\d_]{2}[!?]) +[\"'“„«]?[^\W\d_]")
 _MARKS = (("“", "”"), ("«", "»"), ("‹", "›"))
@@ -43,10 +43,10 @@ _SEPARATOR = re.compile(r"\s*(?:[.:]\s*[-–—]?|[-–—])\s*")
 
 
 @dataclass(frozen=True)
-class Heading:
-    """What a heading says: its kind ("article", "outline", "title", "markdown" or a part's label),
-    its label ("article.2", may be empty), its depth, and how many characters of the line it takes
-    (the rest is text)."""
+class HeadingLine:
+    """A line that is a heading: its kind ("article", "outline", "title", "markdown" or a part's
+    label), its label ("article.2", may be empty), its depth, and how many characters of what the
+    line says it takes (the rest is text)."""
 
     kind: str
     label: str
@@ -54,7 +54,7 @@ class Heading:
     length: int
 
 
-def recognise(said: str, language: Language) -> Heading | None:
+def recognise(said: str, language: Language) -> HeadingLine | None:
     """The heading that a line certainly is by its own words, None if it may be but a sentence.
 
     >>> from aligner.languages import get
@@ -70,7 +70,7 @@ def recognise(said: str, language: Language) -> Heading | None:
         return None
     part = _part(said, language)
     if part:
-        return Heading(part, part, 5.0, len(said))
+        return HeadingLine(part, part, 5.0, len(said))
     return _division(said, language) or _ordinal_first(said, language)
 
 
@@ -81,7 +81,7 @@ def _part(said: str, language: Language) -> str:
     return language.parts.get(words) or find("en").parts.get(words, "")
 
 
-def _division(said: str, language: Language) -> Heading | None:
+def _division(said: str, language: Language) -> HeadingLine | None:
     """Article 2, ARTICLE II. Of Tariffs, Art. 2. — The parties ..., CHAPTER THE FIRST, § 2."""
     found = _DIVISION.match(said)
     if not found:
@@ -96,7 +96,7 @@ def _division(said: str, language: Language) -> Heading | None:
         return None
     separated = _SEPARATOR.match(rest)
     length = len(said) if whole or not separated else found.end() + separated.end()
-    return Heading(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), length)
+    return HeadingLine(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), length)
 
 
 def _whole(rest: str, above: bool) -> bool | None:
@@ -116,7 +116,7 @@ def _whole(rest: str, above: bool) -> bool | None:
         return None
     is_title = len(title) <= LONGEST_TITLE and len(title.split()) <= MOST_WORDS
     is_long_title = above and len(title) <= LONGEST_LED_TITLE and not is_prose(title)
-    if (is_title or is_long_title) and not _ENDS.search(rest.rstrip()):
+    if (is_title or is_long_title) and not _ENDS_NO_TITLE.search(rest.rstrip()):
         return True
     if separated and separated.end():
         return is_title and title.isupper()
@@ -127,7 +127,7 @@ def _kinds(language: Language) -> Mapping[str, str]:
     return language.divisions or find("en").divisions
 
 
-def _ordinal_first(said: str, language: Language) -> Heading | None:
+def _ordinal_first(said: str, language: Language) -> HeadingLine | None:
     """Erster Teil, PRIMA PARTE, First Chapter."""
     if len(said) > LONGEST_TITLE:
         return None
@@ -140,9 +140,9 @@ def _ordinal_first(said: str, language: Language) -> Heading | None:
         return None
     if len(words) > 2 and not words[1][:1].isupper():
         return None
-    if len(words) > 2 and (words[2][0].islower() or _ENDS.search(said)):
+    if len(words) > 2 and (words[2][0].islower() or _ENDS_NO_TITLE.search(said)):
         return None
-    return Heading(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), len(said))
+    return HeadingLine(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), len(said))
 
 
 def outline(said: str, leads: bool = False) -> tuple[tuple[str, ...], str] | None:
@@ -166,7 +166,7 @@ def outline(said: str, leads: bool = False) -> tuple[tuple[str, ...], str] | Non
 
 def is_title(said: str) -> bool:
     """Whether a line could be a title: short, begun with a capital or a digit, without a stop."""
-    if len(said) > LONGEST_TITLE or _ENDS.search(said):
+    if len(said) > LONGEST_TITLE or _ENDS_NO_TITLE.search(said):
         return False
     if is_prose(said):
         return False
@@ -181,7 +181,7 @@ def is_led_title(said: str) -> bool:
     """Whether a line could be a title by its words, though it be as long as a sentence."""
     first = said.lstrip("\"'“„«‹(")[:1]
     fits = len(said) <= LONGEST_LED_TITLE and first.isupper() and ": " not in said
-    return fits and not _ENDS.search(said) and not is_prose(said)
+    return fits and not _ENDS_NO_TITLE.search(said) and not is_prose(said)
 
 
 def is_prose(said: str) -> bool:

@@ -1,37 +1,37 @@
-"""The plain copy of a text: as long as the text, but with its debris blanked and its lines mended.
+"""The masked text: as long as the text, but with its debris blanked and its lines mended.
 
-Stages that read a text read the plain copy, so that an offset found in one is an offset in the
+Stages that read a text read the masked text, so that an offset found in one is an offset in the
 other. Where a character of the text is no part of what is said (a fenced footnote mark, a soft
-hyphen, the hyphen of a word broken at a line end) the copy holds FILLER, which `fold` drops; where
-a line end is no boundary the copy holds a space.
+hyphen, the hyphen of a word broken at a line end) it holds MASK, which `fold` drops; where
+a line end is no boundary it holds a space.
 """
 
 from collections.abc import Iterable
 
 from aligner.model import Span
 
-FILLER = "\ufdd0"  # a code point that Unicode keeps for such private use: no text should hold it
+MASK = "\ufdd0"  # a code point that Unicode keeps for such private use: no text should hold it
 
 SOFT_HYPHEN = "\xad"
-_LINE_ENDS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
+_OTHER_SEPARATORS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 
 
-def copy(text: str) -> str:
+def mask(text: str) -> str:
     r"""The text with one kind of line end and without soft hyphens, no longer and no shorter.
 
-    >>> copy("one\r\ntwo\rthree")
+    >>> mask("one\r\ntwo\rthree")
     'one \ntwo\nthree'
     """
-    plain = text.replace("\r\n", " \n").replace("\r", "\n")
-    for character in _LINE_ENDS:
-        plain = plain.replace(character, "\n")
-    return plain.replace(SOFT_HYPHEN, FILLER)
+    masked = text.replace("\r\n", " \n").replace("\r", "\n")
+    for character in _OTHER_SEPARATORS:
+        masked = masked.replace(character, "\n")
+    return masked.replace(SOFT_HYPHEN, MASK)
 
 
-def blank(plain: str, spans: Iterable[Span], filler: str = FILLER) -> str:
-    """The copy with these stretches overwritten; they are in order and do not overlap.
+def blank(masked: str, spans: Iterable[Span], sign: str = MASK) -> str:
+    """The masked text with these stretches overwritten; they are in order and do not overlap.
 
     >>> blank("a[3]b", [Span(1, 4)], ".")
     'a...b'
@@ -39,19 +39,19 @@ def blank(plain: str, spans: Iterable[Span], filler: str = FILLER) -> str:
     pieces: list[str] = []
     reached = 0
     for start, stop in spans:
-        pieces += (plain[reached:start], filler * (stop - start))
+        pieces += (masked[reached:start], sign * (stop - start))
         reached = stop
-    pieces.append(plain[reached:])
+    pieces.append(masked[reached:])
     return "".join(pieces)
 
 
 def fold(piece: str) -> str:
-    r"""What a stretch of the copy says: fillers out, white space folded, ligatures opened.
+    r"""What a stretch of it says: masks out, white space folded, ligatures opened.
 
-    >>> fold(" one\n two" + FILLER)
+    >>> fold(" one\n two" + MASK)
     'one two'
     """
-    folded = " ".join(piece.replace(FILLER, "").split())
+    folded = " ".join(piece.replace(MASK, "").split())
     if not folded.isascii():
         for ligature, letters in _LIGATURES.items():
             folded = folded.replace(ligature, letters)
@@ -59,20 +59,20 @@ def fold(piece: str) -> str:
 
 
 def is_invisible(piece: str) -> bool:
-    """Whether nothing in the stretch can be seen: fillers, white space, marks of direction."""
-    return all(c in _INVISIBLE or c == FILLER or c.isspace() for c in piece)
+    """Whether nothing in the stretch can be seen: masks, white space, marks of direction."""
+    return all(c in _INVISIBLE or c == MASK or c.isspace() for c in piece)
 
 
-def trimmed(plain: str, start: int, stop: int) -> Span:
-    """The stretch without white space and fillers at its edges; empty at `start` if all is such."""
-    piece = plain[start:stop]
+def trimmed(masked: str, start: int, stop: int) -> Span:
+    """The stretch without white space and masks at its edges; empty at `start` if all is such."""
+    piece = masked[start:stop]
     begun = piece.lstrip()
     ended = begun.rstrip()
-    if FILLER not in ended[:1] + ended[-1:]:
+    if MASK not in ended[:1] + ended[-1:]:
         start = stop - len(begun)
         return Span(start, start + len(ended))
-    while start < stop and (plain[start].isspace() or plain[start] == FILLER):
+    while start < stop and (masked[start].isspace() or masked[start] == MASK):
         start += 1
-    while stop > start and (plain[stop - 1].isspace() or plain[stop - 1] == FILLER):
+    while stop > start and (masked[stop - 1].isspace() or masked[stop - 1] == MASK):
         stop -= 1
     return Span(start, stop)

@@ -1,17 +1,18 @@
 """A text becomes a witness: fences, articles, sentences. The only module that knows their order."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from aligner.errors import SettingsError
-from aligner.languages import LANGUAGES, find
+from aligner.languages import find
 from aligner.model import Article, Fence, Sentence, Source, Span, Witness
-from aligner.segmenting import articles, sentences
-from aligner.segmenting.boundaries import unicode_rules
-from aligner.segmenting.boundaries.candidates import Decision
-from aligner.segmenting.fencing import Cleaned, clean
-from aligner.segmenting.masking import FILLER, SOFT_HYPHEN, fold, trimmed
+from aligner.model.lines import line_spans
+from aligner.segmenting import articles, boundaries, sentences
+from aligner.segmenting.boundaries import BoundaryDecision, Decide
+from aligner.segmenting.fencing import FencedText, fence
+from aligner.segmenting.lines import MaskedText
+from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
 from aligner.segmenting.unwrapping import divisions, unwrap
 from aligner.settings import Segmenting
 
@@ -19,11 +20,8 @@ INVISIBLE = "invisible"
 GRANULARITIES = ("sentence", "clause")
 VERSE = ("auto", "lines", "sentences")
 
-_FILLERS = re.compile(f"{FILLER}+")
-_LINE = re.compile(r"[^\r\n]+")  # the line ends of other programs, not all of Unicode's
+_MASKS = re.compile(f"{MASK}+")
 _CONTEXT = 24  # characters shown on either side of a decision
-
-Decide = Callable[[str, Span], Iterator[Decision]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,13 @@ def segment(
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
         return Witness(sigil, language, "", text, (), (_one_article(text, sigil),), source)
-    cleaned, plain, parts, decide = _prepared(text, language, settings)
+    prepared = prepare(text, language, settings)
+    masked = prepared.unwrapped.text
     cut = tuple(
-        _article(plain, part, f"{sigil}.{number}", decide)
-        for number, part in enumerate(parts, start=1)
+        _article(masked, part, f"{sigil}.{number}", prepared.decide)
+        for number, part in enumerate(prepared.parts, start=1)
     )
-    fences = _with_invisible(cleaned.fences, plain, text, cut)
+    fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     return Witness(sigil, language, _title(cut), text, fences, cut, source)
 
 
@@ -72,66 +71,65 @@ def explain(
     >>> [(e.boundary, e.rule) for e in explain("Mr. Fox ran. He fell", "en")]
     [(False, 'abbreviation'), (True, 'full stop')]
     """
-    cleaned, plain, parts, decide = _prepared(text, language, settings or Segmenting())
-    found: list[Decision] = []
-    for part in parts:
+    prepared = prepare(text, language, settings or Segmenting())
+    fenced, masked = prepared.fenced.masked.text, prepared.unwrapped.text
+    found: list[BoundaryDecision] = []
+    for part in prepared.parts:
         begun = max(part.start, part.heading_span.stop)
         if part.heading_span.size:
-            found.append(Decision(begun, True, f"heading {part.label}".strip()))
-        found += _visible(plain, begun, decide(plain, Span(begun, part.stop)))
+            found.append(BoundaryDecision(begun, True, f"heading {part.label}".strip()))
+        found += _visible(masked, begun, prepared.decide(masked, Span(begun, part.stop)))
     mended = (
         place.start()
-        for place in re.finditer("\n", cleaned.plain)
-        if plain[place.start()] != "\n" and cleaned.plain[: place.start()].strip()
+        for place in re.finditer("\n", fenced)
+        if masked[place.start()] != "\n" and fenced[: place.start()].strip()
     )
-    found += (Decision(place, False, "line that goes on") for place in mended)
+    found += (BoundaryDecision(place, False, "line that goes on") for place in mended)
     return tuple(_explained(text, decision) for decision in sorted(found))
 
 
-def _visible(plain: str, begun: int, decisions: Iterable[Decision]) -> Iterator[Decision]:
+def _visible(
+    masked: str, begun: int, decisions: Iterable[BoundaryDecision]
+) -> Iterator[BoundaryDecision]:
     """The decisions but for boundaries between which nothing stands."""
     for decision in decisions:
         if decision.boundary:
-            if trimmed(plain, begun, decision.offset).size:
+            if trimmed(masked, begun, decision.offset).size:
                 yield decision
             begun = decision.offset
         else:
             yield decision
 
 
-def _explained(text: str, decision: Decision) -> Explanation:
+def _explained(text: str, decision: BoundaryDecision) -> Explanation:
     offset = decision.offset
     left = " ".join(text[max(0, offset - _CONTEXT) : offset].split())
     right = " ".join(text[offset : offset + _CONTEXT].split())
     return Explanation(offset, decision.boundary, decision.rule, left, right)
 
 
-def _prepared(
-    text: str, language: str, settings: Segmenting
-) -> tuple[Cleaned, str, tuple[articles.Part, ...], Decide]:
-    """The fences, the plain copy with its lines mended, its parts, and what cuts them."""
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A text ready to be cut: fenced, its lines unwrapped, divided into parts; `decide` says where
+    the sentences of a stretch end."""
+
+    fenced: FencedText
+    unwrapped: MaskedText
+    parts: tuple[articles.Part, ...]
+    decide: Decide
+
+
+def prepare(text: str, tag: str, settings: Segmenting) -> PreparedText:
+    """The steps before a text is cut, in their order. Raises SettingsError for unknown settings."""
     _require(settings.granularity in GRANULARITIES, "granularity", GRANULARITIES)
     _require(settings.verse in VERSE, "verse", VERSE)
-    known = find(language).with_abbreviations(settings.abbreviations)
-    cleaned = clean(text, known, settings)
-    divided = divisions(cleaned.plain)
-    plain = unwrap(cleaned.plain, known, settings.verse, frozenset(divided))
-    parts = articles.split(plain, known, text, divided)
-    if settings.srx:
-        from aligner.segmenting.boundaries import srx_rules
-
-        rules = srx_rules.parse(settings.srx, language)
-        return cleaned, plain, parts, lambda copy, within: srx_rules.decide(copy, within, rules)
-    if known.tag not in LANGUAGES and unicode_rules.is_caseless(plain):
-        return cleaned, plain, parts, unicode_rules.decide
-    granularity = settings.granularity
-    if not unicode_rules.has_capitals(plain):
-        known = replace(known, capitals=False)
-
-    def decide(copy: str, within: Span) -> Iterator[Decision]:
-        return sentences.decide(copy, within, known, granularity)
-
-    return cleaned, plain, parts, decide
+    language = find(tag).with_abbreviations(settings.abbreviations)
+    fenced = fence(text, language, settings)
+    divided = divisions(fenced.masked.lines)
+    unwrapped = unwrap(fenced.masked, settings.verse, frozenset(divided))
+    parts = articles.split(unwrapped, text, divided)
+    rules_for = boundaries.get(boundaries.choose(unwrapped, settings))
+    return PreparedText(fenced, unwrapped, parts, rules_for(unwrapped, tag, settings))
 
 
 def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
@@ -139,9 +137,9 @@ def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
         raise SettingsError(f"There is no such {name}.", f"Known: {', '.join(known)}.")
 
 
-def _article(plain: str, part: articles.Part, prefix: str, decide: Decide) -> Article:
+def _article(masked: str, part: articles.Part, prefix: str, decide: Decide) -> Article:
     within = Span(max(part.start, part.heading_span.stop), part.stop)
-    spans = sentences.cut(plain, within, decide(plain, within))
+    spans = sentences.cut(masked, within, decide(masked, within))
     return Article(
         part.label,
         part.heading,
@@ -149,31 +147,31 @@ def _article(plain: str, part: articles.Part, prefix: str, decide: Decide) -> Ar
         part.level,
         part.start,
         part.stop,
-        tuple(_sentences(plain, spans, prefix)),
+        tuple(_sentences(masked, spans, prefix)),
     )
 
 
-def _sentences(plain: str, spans: Iterator[Span], prefix: str) -> Iterator[Sentence]:
+def _sentences(masked: str, spans: Iterator[Span], prefix: str) -> Iterator[Sentence]:
     number = 0
     for start, stop in spans:
-        said = fold(plain[start:stop])
+        said = fold(masked[start:stop])
         if said:
             number += 1
             yield Sentence(f"{prefix}.{number}", said, start, stop)
 
 
 def _with_invisible(
-    fences: tuple[Fence, ...], plain: str, text: str, cut: tuple[Article, ...]
+    fences: tuple[Fence, ...], masked: str, text: str, cut: tuple[Article, ...]
 ) -> tuple[Fence, ...]:
     """The fences, and some more around soft hyphens and their like between the sentences."""
-    if FILLER not in text and SOFT_HYPHEN not in text:
+    if MASK not in text and SOFT_HYPHEN not in text:
         return fences
     pieces = [Span(fence.start, fence.stop) for fence in fences]
     for article in cut:
         pieces += (article.heading_span, *(Span(s.start, s.stop) for s in article.sentences))
     reached, more = 0, []
     for start, stop in [*sorted(pieces), Span(len(text), len(text))]:
-        for found in _FILLERS.finditer(plain, reached, max(reached, start)):
+        for found in _MASKS.finditer(masked, reached, max(reached, start)):
             more.append(Fence(*found.span(), INVISIBLE))
         reached = max(reached, stop)
     return tuple(sorted([*fences, *more], key=lambda fence: fence.start))
@@ -181,10 +179,10 @@ def _with_invisible(
 
 def _one_article(text: str, sigil: str) -> Article:
     """Every line that is not blank as one sentence; nothing but its white space is folded."""
-    lines = (found for found in _LINE.finditer(text) if found[0].strip())
+    lines = ((span, " ".join(text[span.start : span.stop].split())) for span, _ in line_spans(text))
     cut = tuple(
-        Sentence(f"{sigil}.1.{number}", " ".join(found[0].split()), *found.span())
-        for number, found in enumerate(lines, start=1)
+        Sentence(f"{sigil}.1.{number}", said, *span)
+        for number, (span, said) in enumerate(((s, said) for s, said in lines if said), start=1)
     )
     return Article("", "", Span(0, 0), 1, 0, len(text), cut)
 

@@ -1,117 +1,21 @@
-"""A stretch of the plain copy becomes the spans of its sentences.
+"""A stretch of the masked text becomes the spans of its sentences: cut where it was decided."""
 
-Every line end left in the copy is a boundary; within a line the stops are candidates, and
-`boundaries` judges them. One pass, so the time grows with the text and with nothing else.
-"""
-
-import re
 from collections.abc import Iterable, Iterator
 
-from aligner.languages import Language
 from aligner.model import Span
-from aligner.segmenting.boundaries.candidates import CLOSERS, Candidate, Decision
-from aligner.segmenting.boundaries.rules import judge, shortcut
+from aligner.segmenting.boundaries import BoundaryDecision
 from aligner.segmenting.masking import trimmed
 
-# One run of stops is one candidate, with what closes behind it; possessive, so never retried. Its
-# first sign comes first, and the look back at it second: so all text between is leapt over.
-_CLOSERS = re.escape(CLOSERS)
-_OTHERS = "。！？｡．؟۔।॥։።၊။។༎"  # the stops of other scripts
-_PARTS = ";；·"  # what parts clauses
-_STOPS = (
-    r"(?<=\n)[\n \t]*+"
-    rf"|(?:(?<=\.)(?:[ \xa0]\.)++|(?<=[.!?…])[.!?…]*+)[{_CLOSERS}]*+"
-    r"|(?<=[—–])[\"”»]++"
-    rf"|(?<=[{_OTHERS}])[{_OTHERS}]*+[{_CLOSERS}]*+"
-)
-_CLAUSES = rf"|(?<=[{_PARTS}])(?=\s)|(?<=,)(?=\s?[^\W\d_])"
-_CANDIDATES = {
-    "sentence": re.compile(rf"[\n.!?…—–{_OTHERS}](?:{_STOPS})"),
-    "clause": re.compile(rf"[\n.!?…—–{_OTHERS}{_PARTS},](?:{_STOPS}{_CLAUSES})"),
-}
-_SPACED_CLOSER = re.compile(r"[ \xa0\u202f]{1,2}(?:[»›”](?=[\s,;.]|$)|[\"'’](?=[ \t]*+(?:\n|$)))")
 
-
-def split(
-    plain: str, within: Span, language: Language, granularity: str = "sentence"
-) -> Iterator[Span]:
-    """The sentences of a stretch, trimmed of white space; together they hold all that is visible.
-
-    >>> from aligner.languages import get
-    >>> list(split("Mr. Fox ran. He fell!", Span(0, 21), get("en")))
-    [Span(start=0, stop=12), Span(start=13, stop=21)]
-    """
-    return cut(plain, within, decide(plain, within, language, granularity))
-
-
-def cut(plain: str, within: Span, decisions: Iterable[Decision]) -> Iterator[Span]:
+def cut(masked: str, within: Span, decisions: Iterable[BoundaryDecision]) -> Iterator[Span]:
     """The stretch cut at the boundaries among the decisions, and trimmed."""
     begun = within.start
     for offset, boundary, _ in decisions:
         if boundary:
-            sentence = trimmed(plain, begun, offset)
+            sentence = trimmed(masked, begun, offset)
             if sentence.size:
                 yield sentence
             begun = offset
-    sentence = trimmed(plain, begun, within.stop)
+    sentence = trimmed(masked, begun, within.stop)
     if sentence.size:
         yield sentence
-
-
-def decide(
-    plain: str, within: Span, language: Language, granularity: str = "sentence"
-) -> Iterator[Decision]:
-    """Every candidate of a stretch in order, boundary or not, with the rule that decided."""
-    begun = within.start
-    for found in _CANDIDATES[granularity].finditer(plain, within.start, within.stop):
-        start, stop = found.span()
-        sign = plain[start]
-        common = None
-        if sign in ".?!" and (stop == start + 1 or plain[start + 1] not in ".?!… "):
-            common = shortcut(plain, begun, start, stop, language)
-        if common:
-            boundary, rule = common
-        elif sign == "\n":
-            boundary, rule = True, "line"
-        elif sign in ";；·":
-            boundary, rule = True, "semicolon"
-        elif sign == ",":
-            boundary, rule = _opens_recital(plain, stop, language), "recital"
-            if not boundary:
-                continue
-        elif sign in ".!?…":
-            spaced = _SPACED_CLOSER.match(plain, stop, within.stop)
-            stop = spaced.end() if spaced else stop
-            mark = _mark(plain, start, stop)
-            boundary, rule = judge(Candidate(plain, begun, start, stop, mark, language))
-        elif sign in "—–":
-            boundary, rule = _breaks_off(plain, stop), "broken-off speech"
-        else:
-            boundary, rule = True, "stop of its script"
-        if boundary:
-            begun = stop
-        yield Decision(stop, boundary, rule)
-
-
-def _mark(plain: str, start: int, stop: int) -> str:
-    """The kind of a run of stops: "." or, where it is more than one full stop, "?", "!" or "…".
-
-    >>> _mark("...", 0, 3), _mark(".»", 0, 2), _mark(".?", 0, 2)
-    ('…', '.', '?')
-    """
-    if plain[start] != "." or stop == start + 1:
-        return plain[start]
-    second = plain[start + 1]
-    if second in ".… \xa0":
-        return "…"
-    return second if second in "!?" else "."
-
-
-def _breaks_off(plain: str, stop: int) -> bool:
-    """“You mean —” “I mean what I say.”: the next speech begins behind the one broken off."""
-    return plain[stop : stop + 1].isspace() and plain[stop : stop + 4].lstrip()[:1] in '“"«'
-
-
-def _opens_recital(plain: str, stop: int, language: Language) -> bool:
-    word = plain[stop : stop + 24].split(maxsplit=1)[:1]
-    return bool(word) and word[0].rstrip(",") in language.recitals

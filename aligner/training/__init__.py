@@ -22,7 +22,7 @@ from aligner.training.vocabulary import build
 from aligner.training.whitening import levelled
 
 if TYPE_CHECKING:
-    from aligner.training.trainer import Progress
+    from aligner.training.trainer import TrainingProgress
 
 __all__ = ["Recipe", "TrainingSettings", "read_recipe", "train"]
 
@@ -49,7 +49,7 @@ class TrainingSettings:
     resume: bool = False  # go on from the last checkpoint in folder/checkpoints
 
 
-def train(settings: TrainingSettings) -> "Iterator[Progress]":
+def train(settings: TrainingSettings) -> "Iterator[TrainingProgress]":
     """Train an encoder and write it; progress every few seconds, the last one at the last step.
 
     The same data, recipe and version of torch give the same table on the same machine. Closing
@@ -57,7 +57,7 @@ def train(settings: TrainingSettings) -> "Iterator[Progress]":
     Raises TrainingError where an extra is not installed or the data hold nothing to learn from.
     """
     _require_extra()
-    from aligner.training.trainer import Progress, run
+    from aligner.training.trainer import TrainingProgress, run
 
     started = monotonic()
     sources = read_sources(settings.data, settings.recipe, settings.gold)
@@ -70,7 +70,7 @@ def train(settings: TrainingSettings) -> "Iterator[Progress]":
     checkpoints = settings.folder / "checkpoints"
     module = None
     for message in run(collection, vocabulary, settings.recipe, checkpoints, settings.resume):
-        if isinstance(message, Progress):
+        if isinstance(message, TrainingProgress):
             yield message
         else:
             module = message

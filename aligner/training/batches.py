@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.training.parallel_data import Source, key
+from aligner.training.parallel_data import CorpusSource, key
 from aligner.training.recipe import Recipe
 
 OWN_LETTERS: Final = 20
@@ -45,7 +45,7 @@ class Collection:
     held_out: NDArray[np.bool_]
 
 
-def collect(sources: Sequence[Source]) -> Collection:
+def collect(sources: Sequence[CorpusSource]) -> Collection:
     """One collection of all sources, validation set apart by groups of near-duplicates.
 
     Sentences belong to one group where a chain of shared sides ties them: a verse in its many

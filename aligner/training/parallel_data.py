@@ -1,18 +1,16 @@
 """Parallel files become pairs fit to learn from: read, cleaned, without doubles, gold set apart."""
 
-import gzip
 import logging
-import lzma
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
-from typing import Final, TextIO
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from typing import Final
 
-from aligner.errors import AlignerError, EncodingError, FormatError, InputError, TrainingError
+from aligner.errors import InputError, TrainingError
+from aligner.formats import opening
+from aligner.model.lines import lines
 from aligner.training.recipe import Recipe
 
 LONGEST: Final = 1500
@@ -25,13 +23,24 @@ between our languages keep within 1.8, the tail beyond 2.2 looked at by hand was
 GOLD_LETTERS: Final = 15
 """Letters that two lines must share to count as the same sentence: below, they are phrases."""
 
-MARKUP: Final = re.compile(
-    r"<[^<>]{1,200}>|\{\{[^{}]*\}\}|[`*#]+|\[(?=[^\]]*\]\()|(?<=\])\([^)]*\)"
+LINK: Final = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"  # what is shown, a pair of brackets within it
+    r"\((?:[^()]|\([^()]*\))*\)"  # where it leads, a pair of parentheses within it
 )
+"""A link or picture of Markdown: what it shows is text, its target is not."""
+
+MARKUP: Final = re.compile(r"<[^<>]{1,200}>|\{\{[^{}]*\}\}|[`*#]+")
 BLANKS: Final = re.compile(r"\s+")
 NOT_LETTERS: Final = re.compile(r"[\W_]+")
 SENTENCE_END: Final = re.compile(r"(?<=[.;:!?])\s+|\n")
-SUFFIXES: Final = (".tsv", ".tsv.xz", ".tsv.gz", ".tmx", ".alignment.json")
+SUFFIXES: Final = tuple(
+    f".{suffix}{packed}"
+    for form in opening.readable()
+    if form.texts
+    for suffix in form.suffixes
+    for packed in ("", *opening.PACKED)
+)
+"""How the files end that hold pairs of texts: those of every form that is read and has texts."""
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +48,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Source:
+class CorpusSource:
     """The pairs of one file, and what became of the rest of its lines."""
 
     name: str
@@ -47,7 +56,7 @@ class Source:
     n_read: int = 0
 
 
-def read_sources(paths: Iterable[Path], recipe: Recipe, gold: Iterable[Path]) -> list[Source]:
+def read_sources(paths: Iterable[Path], recipe: Recipe, gold: Iterable[Path]) -> list[CorpusSource]:
     """The sources of files and folders, cleaned; a pair that two files hold stays in the first.
 
     `gold` are files or folders of lines that may not be trained on. Raises TrainingError where
@@ -57,7 +66,7 @@ def read_sources(paths: Iterable[Path], recipe: Recipe, gold: Iterable[Path]) ->
     seen: set[int] = set()
     sources = []
     for path in _files(paths):
-        source = Source(source_name(path))
+        source = CorpusSource(source_name(path))
         reason = recipe.reason_to_leave_out(source.name)
         if reason:
             logger.info("%s left out: %s", source.name, reason)
@@ -74,7 +83,7 @@ def read_sources(paths: Iterable[Path], recipe: Recipe, gold: Iterable[Path]) ->
     return sources
 
 
-def _fill(source: Source, path: Path, seen: set[int], forbidden: set[str]) -> None:
+def _fill(source: CorpusSource, path: Path, seen: set[int], forbidden: set[str]) -> None:
     """Put the pairs of a file that are fit, new and not gold into its source."""
     for raw in read_pairs(path):
         source.n_read += 1
@@ -107,9 +116,9 @@ def cleaned(text: str) -> str:
     """Text without markup, white space folded.
 
     >>> cleaned("See <b>Article  2</b> of [the Act](http://x.org).")
-    'See Article 2 of the Act] .'
+    'See Article 2 of the Act.'
     """
-    return BLANKS.sub(" ", MARKUP.sub(" ", text)).strip()
+    return BLANKS.sub(" ", MARKUP.sub(" ", LINK.sub(r"\1", text))).strip()
 
 
 def key(text: str) -> str:
@@ -130,7 +139,7 @@ def gold_keys(paths: Iterable[Path]) -> set[str]:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and file.suffix in (".src", ".tgt", ".txt", ".tsv"):
                 text = file.read_text(encoding="utf-8", errors="replace")
-                keys.update(key(part) for line in text.splitlines() for part in line.split("\t"))
+                keys.update(key(part) for line in lines(text) for part in line.split("\t"))
                 keys.update(key(part) for part in SENTENCE_END.split(text))
     return {line for line in keys if len(line) >= GOLD_LETTERS}
 
@@ -148,12 +157,14 @@ def source_name(path: Path) -> str:
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
-    """The pairs of a file as they stand there. Raises AlignerErrors, the file named."""
-    if path.name.endswith(".tmx"):
-        return _tmx_pairs(path)
-    if path.name.endswith(".alignment.json"):
-        return _native_pairs(path)
-    return _column_pairs(path)
+    """The pairs of a file of any form as they stand there, the source language first.
+
+    Null beads are no pairs; of more than two languages the first two count. Raises AlignerErrors,
+    the file named.
+    """
+    for unit in opening.units(path):
+        if len(unit.texts) >= 2 and all(unit.numbers):
+            yield unit.texts[0][1], unit.texts[1][1]
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -166,75 +177,3 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             is_manifest = file.name == "MANIFEST.tsv"  # lists the others, holds no pairs itself
             if file.is_file() and file.name.endswith(SUFFIXES) and not is_manifest:
                 yield file
-
-
-def _opened(path: Path) -> TextIO:
-    """A text file, unpacked on the way where its name says it is packed."""
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8")
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
-
-
-def _column_pairs(path: Path) -> Iterator[Pair]:
-    """The first two columns of a tab-separated file."""
-    number = 0
-    try:
-        with _opened(path) as file:
-            for number, line in enumerate(file, 1):
-                columns = line.rstrip("\r\n").split("\t")
-                if len(columns) < 2:
-                    raise FormatError(
-                        f"{path}, line {number}: one column where two are needed.",
-                        "Separate source and target by one tab.",
-                    )
-                yield columns[0], columns[1]
-    except UnicodeDecodeError as error:
-        raise EncodingError(
-            f"{path}, after line {number}: not UTF-8 ({error.reason}).", "Save the file as UTF-8."
-        ) from error
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        raise InputError(f"{path} cannot be read: {error}.", "Check the file.") from error
-
-
-def _tmx_pairs(path: Path) -> Iterator[Pair]:
-    """The first two variants of every unit of a translation memory."""
-    try:
-        for _, unit in iterparse(path):
-            if unit.tag.rpartition("}")[2] == "tu":
-                texts = [_text(variant) for variant in unit if variant.tag.endswith("tuv")]
-                if len(texts) >= 2:
-                    yield texts[0], texts[1]
-                unit.clear()
-    except ParseError as error:
-        raise FormatError(f"{path} is not a TMX file: {error}.", "Check the file.") from error
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
-
-
-def _text(variant: Element) -> str:
-    """The text of a variant's segment."""
-    return " ".join("".join(part.itertext()) for part in variant if part.tag.endswith("seg"))
-
-
-def _native_pairs(path: Path) -> Iterator[Pair]:
-    """The beads of our own file that have text on both sides."""
-    from aligner.formats.native import schema
-
-    try:
-        edition = schema.read(path)
-    except AlignerError as error:
-        raise TrainingError(
-            f"{path} cannot be learned from: {error.message}", error.hint
-        ) from error
-    by_sigil = {witness.sigil: list(witness.sentences) for witness in edition.witnesses}
-    for alignment in edition.alignments:
-        sides = by_sigil[alignment.source], by_sigil[alignment.target]
-        for bead in alignment.beads:
-            texts = [
-                " ".join(sentence.text for sentence in side[span.start : span.stop])
-                for side, span in zip_longest(sides, (bead.source, bead.target))
-            ]
-            if all(texts):
-                yield texts[0], texts[1]

@@ -32,7 +32,7 @@ PARAMETERS: Final = "parameters.pt"
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TrainingProgress:
     """How far a training is: steps done, steps in all, the mean loss since the last message."""
 
     step: int
@@ -42,7 +42,7 @@ class Progress:
 
 def run(
     collection: Collection, vocabulary: Vocabulary, recipe: Recipe, folder: Path, resume: bool
-) -> Iterator[Progress | ComposedEmbedding]:
+) -> Iterator[TrainingProgress | ComposedEmbedding]:
     """Train in `folder`; what comes last is the trained module, before it messages of progress.
 
     Where the reader of the messages stops early, the training stops after the step it is at, with
@@ -51,7 +51,7 @@ def run(
     torch.manual_seed(recipe.seed)
     torch.set_flush_denormal(True)  # tiny probabilities slow some processors a hundredfold
     module = ComposedEmbedding(vocabulary, recipe.dimension, recipe.seed)
-    messages: queue.Queue[Progress | BaseException | None] = queue.Queue()
+    messages: queue.Queue[TrainingProgress | BaseException | None] = queue.Queue()
     reporter = _Reporter(messages)
     trainer = _trainer(module, collection, recipe, folder, reporter)
     checkpoint = _last_checkpoint(folder) if resume else None
@@ -71,7 +71,7 @@ def run(
 def _work(
     trainer: SentenceTransformerTrainer,
     checkpoint: str | None,
-    messages: "queue.Queue[Progress | BaseException | None]",
+    messages: "queue.Queue[TrainingProgress | BaseException | None]",
 ) -> None:
     """Train in a thread of its own; None, or what went wrong, ends the messages."""
     try:
@@ -117,7 +117,7 @@ class _Trainer(SentenceTransformerTrainer):
 class _Reporter(TrainerCallback):
     """Passes the trainer's log on, and stops it when nobody listens any more."""
 
-    def __init__(self, messages: "queue.Queue[Progress | BaseException | None]") -> None:
+    def __init__(self, messages: "queue.Queue[TrainingProgress | BaseException | None]") -> None:
         self.messages = messages
         self.stopped = False
 
@@ -125,7 +125,9 @@ class _Reporter(TrainerCallback):
         del args, control, kwargs
         loss = (logs or {}).get("loss")
         self.messages.put(
-            Progress(state.global_step, state.max_steps, None if loss is None else float(loss))
+            TrainingProgress(
+                state.global_step, state.max_steps, None if loss is None else float(loss)
+            )
         )
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ import regex
 from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 
-from aligner.training.parallel_data import Source
+from aligner.training.parallel_data import CorpusSource
 from aligner.training.recipe import Recipe
 
 WORD: Final = r"\p{L}[\p{L}\p{M}]*|\p{N}+|[^\p{L}\p{N}]"
@@ -51,7 +51,7 @@ class Vocabulary:
     n_parts: int
 
 
-def build(sources: Sequence[Source], recipe: Recipe) -> Vocabulary:
+def build(sources: Sequence[CorpusSource], recipe: Recipe) -> Vocabulary:
     """The vocabulary of a collection, `recipe.vocabulary` tokens at most."""
     plain: Counter[str] = Counter()
     balanced: Counter[str] = Counter()

@@ -1,10 +1,12 @@
-"""Pairs of sentences that choose each other."""
+"""Pairs of sentences that are mutual nearest neighbours."""
 
 import numpy as np
 import pytest
 
-from aligner.aligning import anchors, neighbours
-from aligner.aligning.features import bitext, overlaps
+from aligner.aligning import anchors, neighbours, types
+from aligner.aligning.features import overlaps, surface
+from aligner.aligning.features.bitext import Bitext, BitextView, TextFeatures
+from aligner.aligning.features.overlaps import TextView
 from aligner.aligning.types import Floats2d
 
 
@@ -15,9 +17,17 @@ def rows(n: int, seed: int = 0) -> Floats2d:
     return drawn
 
 
-def seen(source: overlaps.View, target: overlaps.View) -> bitext.Outlook:
-    """Both sides in one view, whose backgrounds do not matter here."""
-    return bitext.Outlook(source, target, source.norms, target.norms)
+def bitext_of(**views: tuple[TextView, TextView]) -> Bitext:
+    """A bitext that has views, whose neighbourhood similarities do not matter here, and no more."""
+    made = [BitextView(name, *both, both[0].norms, both[1].norms) for name, both in views.items()]
+    source, target = (
+        surface.surface_features([""] * len(side.given)) for side in next(iter(views.values()))
+    )
+    sides = (
+        TextFeatures(side.lengths, side.numbers, side.lengths, *[side.endings] * 6, None)
+        for side in (source, target)
+    )
+    return Bitext(*sides, tuple(made), types.kinds(1))
 
 
 def exhaustive(source: Floats2d, target: Floats2d) -> set[tuple[int, int]]:
@@ -34,7 +44,7 @@ def exhaustive(source: Floats2d, target: Floats2d) -> set[tuple[int, int]]:
 
 
 @pytest.mark.parametrize(("n", "m"), [(40, 33), (3, 40), (40, 2), (1, 1)])
-def test_seeds_are_the_best_of_their_row_and_column(n: int, m: int) -> None:
+def test_anchors_are_the_best_of_their_row_and_column(n: int, m: int) -> None:
     """Against every pair of a small text compared with every other."""
     source, target = rows(n), rows(m, 1)
 
@@ -43,7 +53,7 @@ def test_seeds_are_the_best_of_their_row_and_column(n: int, m: int) -> None:
     assert exhaustive(source, target) == set(zip(found.i.tolist(), found.j.tolist(), strict=True))
 
 
-def test_long_texts_have_their_seeds_where_sentences_are_alike() -> None:
+def test_long_texts_have_their_anchors_where_sentences_are_alike() -> None:
     """Compared in windows, also where a part of the text stands elsewhere."""
     source = rows(1700)
     target = np.concatenate([source[900:], source[:900]]) + 0.03 * rows(1700, 1)
@@ -69,30 +79,30 @@ def test_a_window_may_hold_fewer_sentences_than_others() -> None:
     assert (found.i[own] - 69_970).tolist() == found.j[own].tolist()
 
 
-def test_a_sight_shows_the_views_side_by_side() -> None:
+def test_a_stack_shows_the_views_side_by_side() -> None:
     """Its rows are the views' directions, weighted; held or not, they are the same."""
     sums = rows(600) * 3
     views = overlaps.additive_view(sums, 1), overlaps.additive_view(sums[::-1].copy(), 1)
 
-    sight, _ = anchors.joined([seen(*views), seen(*views[::-1])], 600, 600)
-    some = sight.take(np.array([5, 599, 7]))
+    stack, _ = anchors.stack_views(bitext_of(meaning=views, surface=views[::-1]))
+    some = stack.take(np.array([5, 599, 7]))
     found = some[np.array([1, 2])]
 
     assert (2, 48) == found.shape
     np.testing.assert_allclose(
-        sight.scales[0] * views[0].at(1, np.array([7]))[0], found[1, :24], 1e-5
+        stack.scales[0] * views[0].at(1, np.array([7]))[0], found[1, :24], 1e-5
     )
     np.testing.assert_allclose(
-        sight.scales[1] * views[1].at(1, np.array([7]))[0], found[1, 24:], 1e-5
+        stack.scales[1] * views[1].at(1, np.array([7]))[0], found[1, 24:], 1e-5
     )
     np.testing.assert_array_equal(some.held()[np.array([1, 2])], found)
 
 
 def test_too_many_rows_are_made_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where all rows take more than may be held, the seeds are the same nonetheless."""
+    """Where all rows take more than may be held, the anchors are the same nonetheless."""
     source, target = rows(1600), rows(1600) + 0.05 * rows(1600, 1)
     views = overlaps.additive_view(source, 1), overlaps.additive_view(target, 1)
-    one, two = anchors.joined([seen(*views)], 1600, 1600)
+    one, two = anchors.stack_views(bitext_of(meaning=views))
     held = neighbours.mutual(one, two.held())
     monkeypatch.setattr(anchors, "MOST_HELD", 1000)
 

@@ -155,11 +155,11 @@ def test_thousands_of_equal_sentences_are_paired_in_order() -> None:
 
 
 def test_symbols_without_words_are_no_obstacle() -> None:
-    """Sentences that no view sees anything in are aligned all the same."""
-    alignment = align(["***", "—", "…", "1."], ["***", "—", "1."])
+    """Sentences that no view sees anything in are paired with their like, in order."""
+    found = pairs(align(["***", "—", "…", "1."], ["***", "—", "1."]))
 
-    assert 4 == alignment.n_source
-    assert 3 == alignment.n_target
+    assert straight(range(2)) <= found
+    assert any(3 in source and target == (2,) for source, target in found)
 
 
 def test_encoders_that_do_not_add_give_the_same_pairs() -> None:
@@ -170,16 +170,6 @@ def test_encoders_that_do_not_add_give_the_same_pairs() -> None:
     alignment = engine.align(witness(SOURCE, "aa"), witness(target, "bb"), single, Aligning())
 
     assert pairs(align(SOURCE, target)) == pairs(alignment)
-
-
-def test_equal_labels_speak_for_a_pair() -> None:
-    """Between two sentences of equal likeness the one in the article of the same label is taken."""
-    source = witness([SOURCE[0], SOURCE[1]], "aa", ["article.1", "article.2"])
-    target = witness([TARGET[0], TARGET[1]], "bb", ["article.1", "article.2"])
-
-    alignment = engine.align(source, target, ENCODER, Aligning())
-
-    assert {((0,), (0,)), ((1,), (1,))} == pairs(alignment)
 
 
 def test_beads_hold_no_more_sentences_than_allowed() -> None:

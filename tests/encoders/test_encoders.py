@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from aligner import encoders
-from aligner.encoders import Encoder, Floats2d
-from aligner.encoders.cache import CachedEncoder
+from aligner.encoders import ENCODERS, Encoder, EncoderRow, Floats2d
+from aligner.encoders.cache import CachedEncoder, open_encoder
 from aligner.encoders.encoder_files import read_table, write_encoder
 from aligner.encoders.hashing import HashingEncoder
 from aligner.encoders.static import StaticEncoder
@@ -65,12 +65,15 @@ def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "model"
 
 
-@pytest.fixture(params=["hashing", "static", "transformer"])
+@pytest.fixture(params=ENCODERS, ids=[row.name for row in ENCODERS])
 def encoder(request: pytest.FixtureRequest) -> Encoder:
-    """Every member of the door, on small models."""
-    if request.param == "hashing":
-        return encoders.get("hashing")
-    folder: Path = request.getfixturevalue(f"{request.param}_folder")
+    """Every member of the door. One that reads folders is given a small model by a fixture
+    `NAME_folder`, which whoever adds such a member writes above."""
+    row: EncoderRow = request.param
+    if row.by_name and not row.files:
+        return encoders.get(row.name, "cpu")
+    folder: Path = request.getfixturevalue(f"{row.name}_folder")
+    assert row == encoders.row(str(folder))
     return encoders.get(str(folder), "cpu")
 
 
@@ -117,7 +120,8 @@ def test_sums_of_an_additive_encoder_add_up(encoder: Encoder) -> None:
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
     """A name that no encoder could have is refused, sorted names in the hint."""
-    with pytest.raises(UnknownNameError, match="hashing, static, transformer"):
+    known = ", ".join(sorted(row.name for row in ENCODERS))
+    with pytest.raises(UnknownNameError, match=known):
         encoders.get("no such encoder")
 
 
@@ -323,12 +327,12 @@ def test_a_transformer_keeps_its_vectors_where_it_is_told(
     transformer_folder: Path, tmp_path: Path
 ) -> None:
     """With a cache folder the second look-up finds them; the shipped encoder needs none."""
-    cached = encoders.get(str(transformer_folder), "cpu", tmp_path / "cache")
+    cached = open_encoder(str(transformer_folder), "cpu", tmp_path / "cache")
     first = cached.encode(["The weir is open."])
 
     assert any(path.is_file() for path in (tmp_path / "cache").rglob("*"))
     assert np.array_equal(first, cached.encode(["The weir is open."]))
-    assert encoders.get("static", cache=tmp_path / "none").additive
+    assert open_encoder("static", cache=tmp_path / "none").additive
     assert not (tmp_path / "none").exists()
 
 

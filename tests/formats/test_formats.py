@@ -1,17 +1,31 @@
-"""What every exporter promises, asked of every member of the door."""
+"""What every form promises, asked of every row of the door's table."""
 
-from collections.abc import Callable, Iterator
+import io
+import unicodedata
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aligner import formats
-from aligner.errors import UnknownNameError
-from aligner.model import Edition
+from aligner.errors import AlignerError, UnknownNameError
+from aligner.formats.units import Unit, of_alignment
+from aligner.model import Alignment, Edition
 from aligner.settings import VERSION
+from tests.support import processes
 from tests.support.small_editions import backwards, empty, hostile, mill
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exporters"
+WRITTEN = [form for form in formats.FORMS if form.written]
+READ = [form for form in formats.FORMS if form.read]
+BOTH = [form for form in WRITTEN if form.read]
+
+
+def named(form: formats.FormRow) -> str:
+    return form.name
 
 
 @pytest.fixture(params=[mill, hostile, empty, backwards], ids=lambda make: make.__name__)
@@ -20,24 +34,83 @@ def edition(request: pytest.FixtureRequest) -> Edition:
     return made
 
 
-@pytest.fixture(params=sorted(formats.MEMBERS))
-def exporter(request: pytest.FixtureRequest) -> formats.Exporter:
-    return formats.get(request.param)
+@pytest.fixture(params=WRITTEN, ids=named)
+def form(request: pytest.FixtureRequest) -> formats.FormRow:
+    row: formats.FormRow = request.param
+    return row
 
 
-def test_an_exporter_gives_files_with_different_suffixes(exporter, edition) -> None:
-    """At least one file, and no two with the same name."""
-    suffixes = [suffix for suffix, _ in exporter.render(edition)]
-
-    assert suffixes
-    assert sorted(set(suffixes)) == sorted(suffixes)
+@pytest.fixture
+def exporter(form: formats.FormRow) -> formats.Exporter:
+    return formats.exporter(form.name)
 
 
-def test_a_suffix_makes_a_plain_file_name(exporter, edition) -> None:
-    """No folder, no blank, no hidden file hides in a suffix."""
-    for suffix, _ in exporter.render(edition):
-        assert suffix == suffix.strip("./ ")
-        assert "/" not in suffix
+# The table
+
+
+@pytest.mark.parametrize("row", formats.FORMS, ids=named)
+def test_a_row_says_what_its_module_can(row: formats.FormRow) -> None:
+    """The module renders where the row says "written" and reads where it says "read"."""
+    module = import_module(row.home)
+
+    assert (row.written, row.read) == (hasattr(module, "render"), hasattr(module, "read"))
+    assert row.written or row.read
+    assert row.about == row.about.strip(" .")
+    assert row.about
+    assert all(suffix == suffix.lower().strip(". /") != "" for suffix in row.suffixes)
+    assert row.suffixes
+
+
+def test_a_name_and_a_suffix_mean_one_form() -> None:
+    """No two rows have a name in common, or the ending of a file where both write or both read."""
+    endings = [form.suffixes[0].rpartition(".")[2] for form in WRITTEN]
+    suffixes = [suffix for form in READ for suffix in form.suffixes]
+
+    for one in ([form.name for form in formats.FORMS], endings, suffixes):
+        assert sorted(set(one)) == sorted(one)
+
+
+def test_asking_the_table_loads_no_member() -> None:
+    """Help lists the forms, and a place is judged, while no form is imported."""
+    modules = {form.home for form in formats.FORMS}
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom aligner.cli import main, output_files\n"
+        "output_files.place(Path('x'), None, None, [Path('a')]).planned(['en', 'it'])\n"
+        "try:\n    main(['align', '--help'])\nexcept SystemExit:\n    pass\n"
+        f"print({modules!r} & set(sys.modules), file=sys.stderr)"
+    )
+    ran = processes.python(program)
+
+    assert "set()" == ran.stderr.strip()
+    said = " ".join(ran.stdout.split())
+    assert all(f"{form.name} ({form.about})" in said for form in WRITTEN)
+
+
+def test_an_unknown_form_is_refused_with_the_known_ones() -> None:
+    """The message is a fact, the hint the sorted list of names; who only reads is not written."""
+    for ask, kind, rows in (
+        (formats.exporter, "exporter", WRITTEN),
+        (formats.importer, "importer", READ),
+    ):
+        strangers = {form.name for form in formats.FORMS} - {form.name for form in rows}
+        for name in ["no-such-form", *strangers]:
+            with pytest.raises(UnknownNameError) as caught:
+                ask(name)
+
+            assert f"There is no {kind} named {name!r}." == caught.value.message
+            assert f"Known: {', '.join(sorted(map(named, rows)))}." == caught.value.hint
+
+
+# What is written
+
+
+def test_the_files_are_those_that_the_row_foretells(form, exporter, edition) -> None:
+    """So that it is known before the work which files would be replaced."""
+    others = [alignment.target for alignment in edition.alignments]
+    foretold = form.file_suffixes(edition.base, others)
+
+    assert foretold == tuple(suffix for suffix, _ in exporter.render(edition))
+    assert sorted(set(foretold)) == sorted(foretold)
 
 
 def test_a_file_is_text_in_utf_8_with_plain_line_ends(exporter, edition) -> None:
@@ -60,21 +133,67 @@ def test_the_mill_looks_as_it_did(exporter, agrees_with_golden) -> None:
         agrees_with_golden(GOLDEN / f"mill.{suffix}", text.replace(VERSION, "VERSION"))
 
 
-def test_the_exporter_in_the_docs_works() -> None:
-    """docs/adding-an-exporter.md shows a module that can be copied."""
-    page = (Path(__file__).parents[2] / "docs" / "adding-an-exporter.md").read_text("utf-8")
-    names: dict[str, Callable[[Edition], Iterator[tuple[str, str]]]] = {}
-    exec(page.split("```python\n")[1].split("```")[0], names)
-    ((suffix, text),) = names["render"](mill())
-
-    assert "tsv" == suffix
-    assert "Bran is for whoever sweeps.\tLa crusca è di chi spazza.\t" in text.splitlines()
+# What is read
 
 
-def test_an_unknown_exporter_is_refused_with_the_known_ones() -> None:
-    """The message is a fact, the hint the sorted list of names."""
-    with pytest.raises(UnknownNameError) as caught:
-        formats.get("docx")
+def holdable(texts: Iterable[tuple[str, str]]) -> list[str]:
+    """Texts in the form and the characters that every file can hold: NFC, no controls."""
+    return [
+        "".join(
+            letter
+            for letter in unicodedata.normalize("NFC", text)
+            if unicodedata.category(letter) not in ("Cc", "Cn") or letter == "\t"
+        )
+        for _, text in texts
+    ]
 
-    assert "There is no exporter named 'docx'." == caught.value.message
-    assert "Known: html, json, ladder, tmx." == caught.value.hint
+
+def assert_units_of(units: list[Unit], edition: Edition, alignment: Alignment) -> None:
+    """Units hold an alignment's beads in order; null beads may be left out, all or none."""
+    beads = list(of_alignment(edition, alignment))
+    paired = [bead for bead in beads if all(text.strip() for text in holdable(bead.texts))]
+    expected = beads if len(units) == len(beads) else paired
+
+    assert len(expected) == len(units)
+    for unit, bead in zip(units, expected, strict=True):
+        assert not unit.texts or holdable(unit.texts) == holdable(bead.texts)
+        assert not unit.numbers or unit.numbers == bead.numbers
+        assert unit.score is None or unit.score == pytest.approx(bead.score, abs=5e-5)
+        assert unit.id in ("", bead.id)
+
+
+@pytest.mark.parametrize("row", BOTH, ids=named)
+def test_what_is_written_comes_back_in_a_round_trip(row: formats.FormRow, edition: Edition) -> None:
+    """An edition as it was; of a pair, its beads, as far as the form holds them."""
+    files = [text.encode() for _, text in formats.exporter(row.name).render(edition)]
+    held = [formats.importer(row.name).read(io.BytesIO(data), "a file") for data in files]
+    if row.scope == "edition":
+        assert [edition] == held
+        return
+    for units, alignment in zip(held, edition.alignments, strict=True):
+        assert_units_of(list(units), edition, alignment)
+
+
+def pieces(row: formats.FormRow) -> list[bytes]:
+    """What a file of a form may be made of: its own lines, and what it should not hold."""
+    written = formats.exporter(row.name).render(mill()) if row.written else ()
+    lines = [line for _, text in written for line in text.encode().splitlines(keepends=True)]
+    return [*lines, b"a\tb\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"<", b"{", b"[0]:[0]\n", b"\n"]
+
+
+@pytest.mark.parametrize("row", READ, ids=named)
+@given(data=st.data())
+def test_a_damaged_file_is_read_or_refused_by_name(
+    row: formats.FormRow, data: st.DataObject
+) -> None:
+    """Whatever bytes stand there, nothing but an error of ours that names the file comes out."""
+    some = st.lists(st.sampled_from(pieces(row)) | st.binary(max_size=9), max_size=9)
+    content = b"".join(data.draw(some))
+    try:
+        held = formats.importer(row.name).read(io.BytesIO(content), "the-file")
+        units = [] if isinstance(held, Edition) else list(held)
+    except AlignerError as error:
+        assert "the-file" in error.message
+        assert error.exit_code in (4, 5, 7)
+    else:
+        assert all(isinstance(unit, Unit) for unit in units)

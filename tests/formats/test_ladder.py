@@ -1,8 +1,12 @@
 """Ladders hold every sentence once, and count lines where a text was taken line by line."""
 
+import io
+
 import pytest
 
+from aligner.errors import EmptyTextError, FormatError
 from aligner.formats import ladder
+from aligner.formats.units import Unit
 from aligner.model import Alignment, Article, Bead, Edition, Sentence, Source, Span, Witness
 from tests.support.small_editions import mill
 
@@ -50,3 +54,40 @@ def test_lines_are_counted_from_the_file(text: str, lines: list[int]) -> None:
     edition = Edition("", "en", tuple(sides), (Alignment("en", "it", 2, 2, beads),))
 
     assert f"{lines}:{lines}:1.0000\n" == dict(ladder.render(edition))["en-it.ladder"]
+
+
+def read(data: bytes) -> list[Unit]:
+    return list(ladder.read(io.BytesIO(data), "a.gold"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_read_with_and_without_scores(encoding: str, end: str) -> None:
+    """Spaces, comments and blank lines do not matter, nor how a shell wrote the file."""
+    lines = ["[0, 1]:[2]", "", "# by hand", "[2]:[]:0.5", "[ ] : [3] : -1.5e2", "[]:[]:1"]
+
+    assert [
+        Unit(numbers=((0, 1), (2,))),
+        Unit(numbers=((2,), ()), score=0.5),
+        Unit(numbers=((), (3,)), score=-150.0),
+    ] == read(end.join(lines).encode(encoding))
+
+
+def test_a_score_that_is_no_number_says_nothing() -> None:
+    """Other tools write inf, nan and words."""
+    units = read(b"[0]:[0]:inf\n[1]:[1]:nan\n[2]:[2]:sure\n")
+
+    assert [None] * 3 == [unit.score for unit in units]
+
+
+def test_a_wrong_line_is_named() -> None:
+    """With file, line and what stands there."""
+    with pytest.raises(FormatError, match=r"a\.gold, line 2: this is no bead: 'zero to one'"):
+        read(b"[0]:[0]\nzero to one\n")
+
+
+def test_a_ladder_of_nothing_is_refused() -> None:
+    """An empty file is a mishap; a file of comments holds no bead and says so."""
+    with pytest.raises(EmptyTextError):
+        read(b" \n\n")
+    assert [] == read(b"# nothing in common\n")

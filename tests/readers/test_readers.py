@@ -1,14 +1,18 @@
 """Files are read character for character, or refused with the line."""
 
+import codecs
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from aligner import readers, storage
 from aligner.errors import EmptyTextError, EncodingError, InputError, UnknownNameError
-from aligner.readers import plain
+from aligner.readers import READERS, ReaderRow, plain
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "readers"
 
 ITALIAN = "Perché la città è così? Non sarà più giù, però l'università è già là.\n"
 OLD = {
@@ -131,16 +135,58 @@ def test_a_name_that_is_no_utf8_can_be_printed() -> None:
 
 def test_an_unknown_reader_lists_the_known() -> None:
     """The error names what there is."""
-    with pytest.raises(UnknownNameError, match="plain"):
-        readers.get("docx")
+    known = ", ".join(sorted(row.name for row in READERS))
+    with pytest.raises(UnknownNameError, match=known):
+        readers.get("parchment")
 
 
-@pytest.mark.parametrize("name", sorted(readers.MEMBERS))
-def test_every_reader_keeps_the_contract(name: str) -> None:
-    """Bytes go in, the text and the name of its encoding come out."""
-    assert ("pace\n", "utf-8") == readers.get(name)(b"pace\n", "x.txt", None)
+MEMBERS = pytest.mark.parametrize("row", READERS, ids=[row.name for row in READERS])
 
 
-def test_every_suffix_has_a_reader() -> None:
-    """No suffix points to a reader there is not."""
-    assert set() == set(readers.SUFFIXES.values()) - set(readers.MEMBERS)
+def sample(row: ReaderRow) -> tuple[Path, Path]:
+    """A file for a reader, and the file with the text that has to come out of it."""
+    folder = GOLDEN / row.name
+    found = sorted(folder.glob("input.*")) if folder.is_dir() else []
+    if len(found) != 1 or not (folder / "expected.txt").is_file():
+        pytest.fail(
+            f"The reader {row.name!r} has no sample. Put a small file of its kind into"
+            f" {folder}/input{row.suffixes[0]}, and the text it holds into {folder}/expected.txt."
+        )
+    return found[0], folder / "expected.txt"
+
+
+@MEMBERS
+def test_every_reader_gives_the_text_of_its_sample(
+    row: ReaderRow, agrees_with_golden: Callable[[Path, str], None]
+) -> None:
+    """The member that the sample's suffix chooses reads it, the same each time, without a mark."""
+    file, expected = sample(row)
+    document = readers.read(file)
+
+    assert row == readers.reads(file)
+    assert document == readers.read(file)
+    assert not document.text.startswith("\ufeff")
+    assert document.source.encoding == codecs.lookup(document.source.encoding).name
+    agrees_with_golden(expected, document.text)
+
+
+@MEMBERS
+def test_every_reader_can_be_had_by_its_name(row: ReaderRow) -> None:
+    """The name in the row is what `get` knows it by, and the row says what it reads."""
+    file, _ = sample(row)
+
+    assert readers.read(file).text == readers.get(row.name)(file.read_bytes(), "x", None)[0]
+    assert row.about.endswith(".") and row.about[:1].isupper()
+
+
+def test_every_suffix_has_one_reader() -> None:
+    """A suffix in two rows would be read by the first of them only."""
+    suffixes = [suffix for row in READERS for suffix in row.suffixes]
+
+    assert len(suffixes) == len(set(suffixes))
+    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in suffixes)
+
+
+def test_an_unknown_suffix_is_plain_text(tmp_path: Path) -> None:
+    """`story.en` and `LICENSE` are text."""
+    assert "pace" == readers.read(written(tmp_path, b"pace", "story.en")).text

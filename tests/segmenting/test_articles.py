@@ -8,6 +8,7 @@ import pytest
 from aligner.languages import get
 from aligner.segmenting.articles import split
 from aligner.segmenting.headings import outline, recognise
+from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.segmenter import segment
 
 CASES = sorted((Path(__file__).parents[1] / "golden" / "articles").iterdir())
@@ -80,7 +81,7 @@ def test_a_reference_broken_over_lines_is_no_heading() -> None:
     """ "the permit referred to in / Article 4" does not begin Article 4."""
     text = "Carriers show the permit referred to in\nArticle 4\nof this Treaty."
 
-    assert [""] == [part.label for part in split(text, get("en"))]
+    assert [""] == [part.label for part in split(MaskedText.from_text(text, get("en")))]
 
 
 def test_numbers_between_empty_lines_are_headings_if_they_count_up() -> None:
@@ -88,14 +89,16 @@ def test_numbers_between_empty_lines_are_headings_if_they_count_up() -> None:
     for one, two in (("1", "2"), ("I", "II")):
         text = f"{one}\n\nHe slept.\n\n{two}\n\nHe woke."
 
-        assert ["section.1", "section.2"] == [part.label for part in split(text, get("en"))]
+        assert ["section.1", "section.2"] == [
+            part.label for part in split(MaskedText.from_text(text, get("en")))
+        ]
 
 
 def test_signatures_with_initials_are_no_outline() -> None:
     """A. Rossi and B. Neri have signed, they are no sections."""
     text = "For Italy:\nA. Rossi\n\nFor Germany:\nB. Neri\n\nDone at Rome."
 
-    assert [""] == [part.label for part in split(text, get("en"))]
+    assert [""] == [part.label for part in split(MaskedText.from_text(text, get("en")))]
 
 
 def test_a_lettered_title_of_one_word_is_a_heading_above_its_own_divisions() -> None:
@@ -105,7 +108,7 @@ def test_a_lettered_title_of_one_word_is_a_heading_above_its_own_divisions() -> 
     )
 
     assert ["section.a", "section.a.1", "section.a.2", "section.b"] == [
-        part.label for part in split(text, get("en"))
+        part.label for part in split(MaskedText.from_text(text, get("en")))
     ]
 
 
@@ -128,13 +131,13 @@ def test_names_under_a_treaty_are_no_titles() -> None:
     """Short lines with nothing below them are sentences, as signatures are."""
     text = "The treaty is signed.\n\nSigned: A. Rossi\n\nB. Neri\n\nC. Bianchi"
 
-    assert 1 == len(split(text, get("en")))
+    assert 1 == len(split(MaskedText.from_text(text, get("en"))))
 
 
 def test_parts_hold_the_whole_text() -> None:
     """Parts follow on each other from the first heading to the end."""
     text = "Before.\n\nArticle 1\nOne.\n\nArticle 2\nTwo."
-    parts = split(text, get("en"))
+    parts = split(MaskedText.from_text(text, get("en")))
 
     assert [0, *(part.stop for part in parts[:-1])] == [part.start for part in parts]
     assert len(text) == parts[-1].stop

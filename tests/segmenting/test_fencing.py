@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from aligner.errors import FormatError, UnknownNameError
 from aligner.languages import get
 from aligner.segmenting import fences
-from aligner.segmenting.fences import DETECTORS, Page
-from aligner.segmenting.fencing import clean
-from aligner.segmenting.masking import FILLER, copy, fold
+from aligner.segmenting.fences import DETECTORS
+from aligner.segmenting.fencing import fence
+from aligner.segmenting.lines import MaskedText
+from aligner.segmenting.masking import MASK, fold, mask
 from aligner.segmenting.segmenter import segment
 from aligner.settings import Segmenting
 
@@ -20,7 +21,7 @@ CASES = sorted((Path(__file__).parents[1] / "golden" / "fences").iterdir())
 
 
 def reasons(text: str, tag: str = "en", settings: Segmenting | None = None) -> list[str]:
-    return [fence.reason for fence in clean(text, get(tag), settings).fences]
+    return [fence.reason for fence in fence(text, get(tag), settings).fences]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -42,13 +43,13 @@ def test_every_detector_leaves_prose_alone(name: str) -> None:
         "The end - and a beginning: A/B, 9.4% * 2, <none>, e_mail, C. 3 may follow.\n"
     )
 
-    assert [] == list(fences.get(name)(Page(prose, get("en"))))
+    assert [] == list(fences.get(name)(MaskedText.from_text(prose, get("en"))))
 
 
 def test_an_unknown_fence_is_refused_by_name() -> None:
     """The message lists the detectors there are."""
     with pytest.raises(UnknownNameError, match="footnote mark"):
-        clean("x", get("en"), Segmenting(disabled_fences=("footnotes",)))
+        fence("x", get("en"), Segmenting(disabled_fences=("footnotes",)))
 
 
 def test_a_detector_can_be_switched_off() -> None:
@@ -69,22 +70,22 @@ def test_a_user_fences_by_pattern() -> None:
 def test_a_wrong_pattern_is_refused() -> None:
     """The message shows the pattern."""
     with pytest.raises(FormatError, match="no regular expression"):
-        clean("x", get("en"), Segmenting(fence_patterns=("(",)))
+        fence("x", get("en"), Segmenting(fence_patterns=("(",)))
 
 
 def test_the_body_is_what_stands_between_two_phrases() -> None:
     """Text outside `--body` is fenced, the phrases themselves are inside."""
     text = "Blurb. We agree on peace. Done at Rome. Imprint."
-    cleaned = clean(text, get("en"), Segmenting(body="We agree..at Rome."))
+    fenced = fence(text, get("en"), Segmenting(body="We agree..at Rome."))
 
-    assert ["Blurb. ", " Imprint."] == [text[f.start : f.stop] for f in cleaned.fences]
+    assert ["Blurb. ", " Imprint."] == [text[f.start : f.stop] for f in fenced.fences]
 
 
 @pytest.mark.parametrize("body", ["We agree", "Nowhere..Rome", "We..Nowhere"])
 def test_a_body_that_is_not_there_is_refused(body: str) -> None:
     """Phrases that the text lacks are an error, not an empty text."""
     with pytest.raises(FormatError, match="was not found"):
-        clean("We agree on peace at Rome.", get("en"), Segmenting(body=body))
+        fence("We agree on peace at Rome.", get("en"), Segmenting(body=body))
 
 
 def test_bare_numbers_count_up_to_be_marks() -> None:
@@ -112,26 +113,26 @@ def test_chapter_numbers_are_no_page_numbers() -> None:
 
 
 def test_fenced_matter_is_blanked_and_the_rest_is_not() -> None:
-    """The plain copy differs from the text inside fences only."""
+    """The masked text differs from the text inside fences only."""
     text = "One.[1] Two."
-    cleaned = clean(text, get("en"))
+    fenced = fence(text, get("en"))
 
-    assert len(text) == len(cleaned.plain)
-    assert "One. Two." == fold(cleaned.plain)
+    assert len(text) == len(fenced.masked.text)
+    assert "One. Two." == fold(fenced.masked.text)
 
 
-@given(st.text(alphabet="aB1 .[]*_#<>/\n\r-—\xad\u200b\u2028" + FILLER + "{}:\\`|=", max_size=300))
+@given(st.text(alphabet="aB1 .[]*_#<>/\n\r-—\xad\u200b\u2028" + MASK + "{}:\\`|=", max_size=300))
 def test_fences_are_in_order_and_apart(text: str) -> None:
-    """Whatever the text, fences do not overlap and the copy is as long as the text."""
-    cleaned = clean(text, get("en"))
-    edges = [edge for fence in cleaned.fences for edge in (fence.start, fence.stop)]
+    """Whatever the text, fences do not overlap and the masked text is as long as the text."""
+    fenced = fence(text, get("en"))
+    edges = [edge for fence in fenced.fences for edge in (fence.start, fence.stop)]
 
     assert sorted(edges) == edges
-    assert len(text) == len(cleaned.plain)
+    assert len(text) == len(fenced.masked.text)
 
 
 @given(st.text(max_size=100))
-def test_copying_keeps_the_length(text: str) -> None:
+def test_masking_keeps_the_length(text: str) -> None:
     """Line ends of all kinds become one kind, and offsets stay."""
-    assert len(text) == len(copy(text))
-    assert "\r" not in copy(text)
+    assert len(text) == len(mask(text))
+    assert "\r" not in mask(text)

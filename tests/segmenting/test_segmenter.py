@@ -10,6 +10,7 @@ from aligner.errors import FormatError, SettingsError
 from aligner.model import Witness
 from aligner.segmenting.segmenter import explain, segment
 from aligner.settings import Segmenting
+from tests.support.srx import SRX
 
 HOSTILE = st.text(
     alphabet=st.one_of(
@@ -20,15 +21,6 @@ HOSTILE = st.text(
     ),
     max_size=200,
 )
-SRX = """<?xml version="1.0"?>
-<srx xmlns="http://www.lisa.org/srx20" version="2.0">
-<header segmentsubflows="yes" cascade="no"/>
-<body><languagerules><languagerule languagerulename="English">
-<rule break="no"><beforebreak>\\bQtr\\.</beforebreak><afterbreak>\\h</afterbreak></rule>
-<rule break="yes"><beforebreak>[.|]</beforebreak><afterbreak>\\s</afterbreak></rule>
-</languagerule></languagerules>
-<maprules><languagemap languagepattern="[Ee][Nn].*" languagerulename="English"/></maprules></body>
-</srx>"""
 
 
 def said(witness: Witness) -> list[str]:

@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 SENTENCES = Path(__file__).parents[1] / "golden" / "sentences"
-TAGS = {
-    "english": "en",
-    "italian": "it",
-    "german": "de",
-    "french": "fr",
-    "spanish": "es",
-    "portuguese": "pt",
-}
+HELD_OUT = "heldout"
+TAGS = sorted(folder.name for folder in SENTENCES.iterdir() if folder.is_dir())
+"""The languages that have paragraphs to be judged by."""
+WITH_CARE = [tag for tag in TAGS if (SENTENCES / tag / f"{HELD_OUT}.txt").is_file()]
+"""Those of them that were judged by another hand, too."""
 BOUNDARY = "‖"
 
 

@@ -1,35 +1,37 @@
-"""Two witnesses and an encoder in, all that is known about them before any search out."""
+"""Two witnesses and an encoder in, the features of both texts out: all known before any search."""
 
 from dataclasses import dataclass, replace
-from typing import Final, Protocol, cast
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning import types
+from aligner.aligning import neighbours, types, weights
 from aligner.aligning.features import lexicon, overlaps, surface, tokens
-from aligner.aligning.features.tokens import Words
-from aligner.aligning.types import Floats1d, Floats2d, Integers1d, Kind, Rectangle
+from aligner.aligning.features.overlaps import TextView
+from aligner.aligning.features.surface import SurfaceFeatures
+from aligner.aligning.features.tokens import TokenIndex
+from aligner.aligning.types import Block, ConfidentBeads, Floats1d, Floats2d, Integers1d, Kind
 from aligner.encoders import AdditiveEncoder, Encoder
 from aligner.model import Witness
 
 AT_ONCE: Final = 2048
-"""Beads whose vectors are looked at at once."""
-
+"""Beads whose vectors are compared at once."""
 
 VERY_LONG: Final = 400_000
-"""Sentences from which on a text's spelling is kept as float16, which takes longer to look at, and
-its words are not kept to be learnt of: for a million sentences half a gigabyte less."""
+"""Sentences from which on a text's surface rows are kept as float16, which takes longer to read,
+and its tokens are not kept for a lexicon: for a million sentences half a gigabyte less."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """What else is known of n sentences: arrays of length n, `numbers` (n, d).
+class TextFeatures:
+    """Features of the n sentences of one text besides its views: (n,) each, `numbers` (n, d).
 
     `squares`: the sums of the squares of each row of `numbers`;
     `labels` numbers the label of a sentence's article over both sides, 0 where it has none;
     `articles` numbers the articles; `opens` is the label of the article that begins with a
-    sentence, `meets` that of the article that begins after it, 0 where none with a label does.
+    sentence, `meets` that of the article that begins after it, 0 where none with a label does;
+    `tokens`: the words of the text, None of a very long one.
     """
 
     lengths: Floats1d
@@ -41,29 +43,26 @@ class Side:
     articles: NDArray[np.int64]
     opens: NDArray[np.int64]
     meets: NDArray[np.int64]
-
-
-class View(Protocol):
-    """What the stages need of a view; see aligner/overlaps.py."""
-
-    @property
-    def encoded(self) -> tuple[Floats2d, ...]: ...
-    @property
-    def norms(self) -> Floats2d: ...
-    def rows(self, start: int, stop: int) -> Floats2d: ...
-    def picked(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]: ...
-    def at(self, length: int, numbers: Integers1d) -> Floats2d: ...
+    tokens: TokenIndex | None
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """Both sides seen in one way. `source_background`: (K, n) float32, see overlaps.backgrounds;
-    `target_background`: (K, m)."""
+class BitextView:
+    """The sentence vectors of both texts in one feature space, known by its name.
 
-    source: View
-    target: View
-    source_background: Floats2d
-    target_background: Floats2d
+    `name`: a row of `weights.VIEWS`, else ValueError; `source_neighbourhood`: (K, n) float32, the
+    neighbourhood similarity of every run, see `overlaps.neighbourhood_similarities`;
+    `target_neighbourhood`: (K, m).
+    """
+
+    name: str
+    source: TextView
+    target: TextView
+    source_neighbourhood: Floats2d
+    target_neighbourhood: Floats2d
+
+    def __post_init__(self) -> None:
+        weights.view(self.name)
 
     def cosines(self, kind: Kind, i: Integers1d, j: Integers1d) -> Floats1d:
         """Cosines of the beads of a kind that end in sentences i and j, (s,) each.
@@ -77,73 +76,100 @@ class Outlook:
             np.einsum("sd,sd->s", one, two, out=found[some])
         return found
 
+    def margins(
+        self, kind: Kind, i: Integers1d, j: Integers1d, cosines: Floats1d | None = None
+    ) -> Floats1d:
+        """Margins of the beads of a kind that end in sentences i and j, (s,) each.
+
+        `cosines`: theirs, where they are known already.
+        """
+        return neighbours.margins(
+            self.cosines(kind, i, j) if cosines is None else cosines,
+            self.source_neighbourhood[kind.source - 1][i],
+            self.target_neighbourhood[kind.target - 1][j],
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """All evidence about a pair of texts: `outlooks` holds meaning and spelling, and words once a
-    lexicon has been learnt."""
+class Bitext:
+    """The features of two texts; `kinds`: those of the pairs that a search looks for.
 
-    source: Side
-    target: Side
-    outlooks: tuple[Outlook, ...]
+    `views`: meaning and surface, and lexicon once one has been learnt.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What the passes share: `found` are the words of both sides, none of a very long text."""
-
-    n: int
-    m: int
-    matter: Matter
+    source: TextFeatures
+    target: TextFeatures
+    views: tuple[BitextView, ...]
     kinds: tuple[Kind, ...]
-    found: tuple[Words | None, Words | None]
 
     @property
-    def whole(self) -> Rectangle:
-        return Rectangle(0, self.n, 0, self.m)
+    def n(self) -> int:
+        """Sentences of the source."""
+        return len(self.source.lengths)
+
+    @property
+    def m(self) -> int:
+        """Sentences of the target."""
+        return len(self.target.lengths)
+
+    @property
+    def whole(self) -> Block:
+        """Both texts as one block."""
+        return Block(0, self.n, 0, self.m)
+
+    @property
+    def slope(self) -> float:
+        """Target sentences to a source sentence."""
+        return self.m / self.n
+
+    def view(self, name: str) -> BitextView:
+        """The view of a name; KeyError where the bitext has none."""
+        return {view.name: view for view in self.views}[name]
 
 
-def prepare(source: Witness, target: Witness, encoder: Encoder, largest: int) -> Pair:
-    """Look at both texts in every way there is."""
+def extract(source: Witness, target: Witness, encoder: Encoder, largest: int) -> Bitext:
+    """The features of two texts, for beads of up to `largest` sentences a side."""
     labels: dict[str, int] = {}
-    one = _looked_at(source, encoder, largest, labels)
-    two = _looked_at(target, encoder, largest, labels)
-    outlooks = tuple(_outlook(*both, largest) for both in zip(one[1], two[1], strict=True))
-    n, m = len(source.sentences), len(target.sentences)
-    matter = Matter(one[0], two[0], outlooks)
-    return Pair(n, m, matter, types.kinds(largest), (one[2], two[2]))
+    one = _text_features(source, encoder, largest, labels)
+    two = _text_features(target, encoder, largest, labels)
+    views = tuple(_bitext_view(name, one[1][name], two[1][name], largest) for name in one[1])
+    return Bitext(one[0], two[0], views, types.kinds(largest))
 
 
-def with_words(pair: Pair, beads: lexicon.Beads) -> Pair:
-    """The pair with one way more to look at it: words that translate each other in the beads.
+def with_lexicon_view(bitext: Bitext, beads: ConfidentBeads) -> Bitext:
+    """The bitext with one view more: words that translate each other in the beads.
 
-    A pair with a very long text stays as it is.
+    A bitext with a very long text stays as it is.
     """
-    if pair.found[0] is None or pair.found[1] is None:
-        return pair
-    largest = max(kind.source for kind in pair.kinds)
-    source, target = lexicon.stems(pair.found[0]), lexicon.stems(pair.found[1])
+    if bitext.source.tokens is None or bitext.target.tokens is None:
+        return bitext
+    largest = max(kind.source for kind in bitext.kinds)
+    source, target = lexicon.stems(bitext.source.tokens), lexicon.stems(bitext.target.tokens)
     both = lexicon.rows(source, target, lexicon.learn(source, target, beads))
     one, two = (overlaps.additive_view(side, largest) for side in both)
-    outlooks = (*pair.matter.outlooks, _outlook(one, two, largest))
-    return replace(pair, matter=replace(pair.matter, outlooks=outlooks))
+    return replace(bitext, views=(*bitext.views, _bitext_view("lexicon", one, two, largest)))
 
 
-def _looked_at(
+def _text_features(
     witness: Witness, encoder: Encoder, largest: int, labels: dict[str, int]
-) -> tuple[Side, tuple[overlaps.View, overlaps.View], Words | None]:
-    """A text's page, its meaning and its spelling, its words unless it is very long; new labels get
-    a number in `labels`."""
+) -> tuple[TextFeatures, dict[str, TextView]]:
+    """A text's features and its views by name; new labels get a number in `labels`."""
     texts = [sentence.text for sentence in witness.sentences]
     found = tokens.find(texts)
-    page = surface.page(texts, found)
+    features = surface.surface_features(texts, found)
     long = len(texts) >= VERY_LONG
-    written = page.spelling.astype(np.float16) if long else page.spelling
-    views = _meaning(texts, encoder, page, largest), overlaps.additive_view(written, largest)
-    return _side(witness, page, labels), views, None if long else found
+    rows = features.rows.astype(np.float16) if long else features.rows
+    views = {
+        "meaning": _meaning(texts, encoder, features, largest),
+        "surface": overlaps.additive_view(rows, largest),
+    }
+    return _joined(witness, features, None if long else found, labels), views
 
 
-def _side(witness: Witness, page: surface.Page, labels: dict[str, int]) -> Side:
+def _joined(
+    witness: Witness, features: SurfaceFeatures, found: TokenIndex | None, labels: dict[str, int]
+) -> TextFeatures:
+    """The surface features of a text, and where its articles begin and end."""
     numbers = [
         labels.setdefault(article.label, len(labels) + 1) if article.label else 0
         for article in witness.articles
@@ -153,38 +179,34 @@ def _side(witness: Witness, page: surface.Page, labels: dict[str, int]) -> Side:
     begins = np.diff(articles, prepend=-1) != 0
     opens = np.where(begins, own, 0)
     meets = np.append(opens[1:], 0)
-    return Side(
-        lengths=page.lengths,
-        numbers=page.numbers,
-        squares=np.einsum("nd,nd->n", page.numbers, page.numbers),
-        endings=page.endings,
-        openings=page.openings,
+    return TextFeatures(
+        lengths=features.lengths,
+        numbers=features.numbers,
+        squares=np.einsum("nd,nd->n", features.numbers, features.numbers),
+        endings=features.endings,
+        openings=features.openings,
         labels=own,
         articles=articles,
         opens=opens,
         meets=meets,
+        tokens=found,
     )
 
 
-def _meaning(texts: list[str], encoder: Encoder, page: surface.Page, largest: int) -> overlaps.View:
+def _meaning(
+    texts: list[str], encoder: Encoder, features: SurfaceFeatures, largest: int
+) -> TextView:
     if encoder.additive:
         sums = cast(AdditiveEncoder, encoder).sums(texts)
-        return overlaps.additive_view(sums, largest, page.lengths)
+        return overlaps.additive_view(sums, largest, features.lengths)
     return overlaps.encoded_view(texts, encoder, largest)
 
 
-def _outlook(source: overlaps.View, target: overlaps.View, largest: int) -> Outlook:
-    return Outlook(
+def _bitext_view(name: str, source: TextView, target: TextView, largest: int) -> BitextView:
+    return BitextView(
+        name,
         source,
         target,
-        overlaps.backgrounds(source, target, largest),
-        overlaps.backgrounds(target, source, largest),
+        overlaps.neighbourhood_similarities(source, target, largest),
+        overlaps.neighbourhood_similarities(target, source, largest),
     )
-
-
-def margins(outlook: Outlook, kind: Kind, i: Integers1d, j: Integers1d) -> Floats1d:
-    """Margins of the beads of a kind that end in sentences i and j, (s,) each."""
-    background = outlook.source_background[kind.source - 1][i]
-    background = background + outlook.target_background[kind.target - 1][j]
-    margin: Floats1d = outlook.cosines(kind, i, j) - background / 2
-    return margin

@@ -1,4 +1,4 @@
-"""Groups of letters that related words share, hashed: all words of a text at once."""
+"""Character n-grams of words, hashed: what related words share, for all words of a text at once."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from aligner.aligning.features import tokens
 from aligner.aligning.types import Integers1d
-from aligner.languages.numbers import value
-from aligner.languages.romanization import fold
+from aligner.languages.numbers import numeric_value
+from aligner.languages.romanization import romanize
 
 WITHOUT_BLANKS: Final = 0x3040
 """From here on stand the scripts that put no blanks between words, kana first."""
@@ -27,10 +27,10 @@ REMAINDERS: Final = np.array(
 """The table of CRC-32, taken from checksums of single bytes."""
 
 
-class Groups(NamedTuple):
-    """The letter groups of w words: those of word k from starts[k] to starts[k + 1].
+class CharNGrams(NamedTuple):
+    """The character n-grams of w words: those of word k from starts[k] to starts[k + 1].
 
-    `hashes`: (groups,) uint32, CRC-32, the same for the same group of any word of any text;
+    `hashes`: (n-grams,) uint32, CRC-32, the same for the same n-gram of any word of any text;
     `starts`: (w + 1,) int64.
     """
 
@@ -38,7 +38,7 @@ class Groups(NamedTuple):
     starts: Integers1d
 
 
-class Windows(NamedTuple):
+class CharSpans(NamedTuple):
     """Stretches of characters: the word each belongs to, where it starts, how long it is."""
 
     owners: Integers1d
@@ -46,10 +46,10 @@ class Windows(NamedTuple):
     sizes: Integers1d
 
 
-def find(vocabulary: Sequence[str]) -> Groups:
-    """The letter groups of words, folded.
+def find(vocabulary: Sequence[str]) -> CharNGrams:
+    """The character n-grams of words, romanized.
 
-    Groups are the first three to five letters and every run of four; of scripts written without
+    They are the first three to five letters and every run of four; of scripts written without
     blanks, single letters and pairs; of a number its value; of a shorter word the word.
 
     >>> from itertools import pairwise
@@ -59,12 +59,12 @@ def find(vocabulary: Sequence[str]) -> Groups:
     (8, 7, True, 3)
     """
     numbers = np.array([word[0].isdigit() for word in vocabulary], dtype=np.bool_)
-    lines = [value(word) if word[0].isdigit() else word for word in vocabulary]
-    folded = fold("".join([f"{line}\n" for line in lines]))
-    beginnings, others = _windows(tokens.code_points(folded), numbers)
+    lines = [numeric_value(word) if word[0].isdigit() else word for word in vocabulary]
+    romanized = romanize("".join([f"{line}\n" for line in lines]))
+    beginnings, others = _spans(tokens.code_points(romanized), numbers)
     owners, starts, sizes = _joined([beginnings, others])
-    letters = np.frombuffer(folded.encode(), dtype=np.uint8)
-    if len(letters) > len(folded):
+    letters = np.frombuffer(romanized.encode(), dtype=np.uint8)
+    if len(letters) > len(romanized):
         places = np.append(np.flatnonzero(letters & 0xC0 != 0x80), len(letters))
         sizes = places[starts + sizes] - places[starts]
         starts = places[starts]
@@ -73,7 +73,7 @@ def find(vocabulary: Sequence[str]) -> Groups:
     order = np.argsort(owners, kind="stable")
     hashes = checksums(letters, starts[order], sizes[order], before[order])
     counts = np.bincount(owners, minlength=len(lines))
-    return Groups(hashes, np.append(0, np.cumsum(counts)))
+    return CharNGrams(hashes, np.append(0, np.cumsum(counts)))
 
 
 def checksums(
@@ -95,8 +95,8 @@ def checksums(
     return ~state
 
 
-def _windows(points: NDArray[np.uint32], numbers: NDArray[np.bool_]) -> tuple[Windows, Windows]:
-    """The groups at the beginning of words, and the others; `points` holds a word a line.
+def _spans(points: NDArray[np.uint32], numbers: NDArray[np.bool_]) -> tuple[CharSpans, CharSpans]:
+    """The n-grams at the beginning of words, and the others; `points` holds a word a line.
 
     `numbers`: (w,) which words are numbers.
     """
@@ -112,17 +112,17 @@ def _windows(points: NDArray[np.uint32], numbers: NDArray[np.bool_]) -> tuple[Wi
     others = [
         _runs(starts, np.where(plain, sizes, 0), RUN),
         *(_runs(starts, np.where(dense, sizes, 0), size) for size in (1, 2)),
-        Windows(whole, starts[whole], sizes[whole]),
+        CharSpans(whole, starts[whole], sizes[whole]),
     ]
     return _joined(beginnings), _joined(others)
 
 
-def _runs(starts: Integers1d, lengths: Integers1d, size: int) -> Windows:
+def _runs(starts: Integers1d, lengths: Integers1d, size: int) -> CharSpans:
     """Every run of a size in words that start there and have these lengths."""
     counts = np.maximum(lengths - size + 1, 0)
     owners = np.repeat(np.arange(len(starts)), counts)
-    return Windows(owners, tokens.ranges(starts, counts), np.full(len(owners), size))
+    return CharSpans(owners, tokens.ranges(starts, counts), np.full(len(owners), size))
 
 
-def _joined(parts: Sequence[Windows]) -> Windows:
-    return Windows(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+def _joined(parts: Sequence[CharSpans]) -> CharSpans:
+    return CharSpans(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))

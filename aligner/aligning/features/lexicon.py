@@ -1,4 +1,4 @@
-"""Which words of two texts translate each other, learnt from beads that are likely right.
+"""A bilingual lexicon of this very bitext, learnt from beads that are likely right.
 
 Words of both texts and beads in; out come rows, one a sentence, whose products grow with the words
 that translate each other and whose lengths grow with all words, so that a sentence that adds words
@@ -6,14 +6,14 @@ without a counterpart makes a bead worse. Nothing here knows a language.
 """
 
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.features.tokens import Words, ranges
-from aligner.aligning.types import Doubles1d, Floats2d, Integers1d
-from aligner.languages.romanization import fold
+from aligner.aligning.features.tokens import TokenIndex, ranges
+from aligner.aligning.types import ConfidentBeads, Doubles1d, Floats2d, Integers1d
+from aligner.languages.romanization import romanize
 
 DIMENSION: Final = 32
 """Of each direction of translation: 32, 48 and 64 were equally good on the gold sets (strict F1
@@ -32,7 +32,8 @@ LEAST_SEEN: Final = 2
 """A word that stands in the text once has nothing to be learnt about."""
 
 ROUNDS: Final = 2
-"""Rounds of letting the words of a bead compete for each other; four were as good."""
+"""Rounds of competitive linking, in which the words of a bead compete for each other; four were as
+good."""
 
 LEAST_SHARED: Final = 0.6
 """Beads, by their shares, in which two words must have chosen each other to be kept: 0.3 is as
@@ -50,27 +51,12 @@ PRIOR: Final = 1.0
 BLOCK: Final = 1024
 
 
-class Beads(Protocol):
-    """Beads to learn from, (b,) each: see aligner/learning.py."""
-
-    @property
-    def i0(self) -> Integers1d: ...
-    @property
-    def i1(self) -> Integers1d: ...
-    @property
-    def j0(self) -> Integers1d: ...
-    @property
-    def j1(self) -> Integers1d: ...
-    @property
-    def weight(self) -> Doubles1d: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Stems:
     """The words of n sentences that can be learnt of, without their endings.
 
     `rarity`: (v,) float32, of every stem, between about 0.3 and 1 (`COMMON`, `LEAST_SEEN`);
-    `numbers`: (occurrences,) in 0..v - 1; `starts`: (n + 1,), see words.Words.
+    `numbers`: (occurrences,) in 0..v - 1; `starts`: (n + 1,), see tokens.TokenIndex.
     """
 
     rarity: NDArray[np.float32]
@@ -93,9 +79,9 @@ class Lexicon:
     target_beads: Doubles1d
 
 
-def stems(found: Words) -> Stems:
-    """The words of a text as stems: folded, of at most `STEM` letters, no numbers; neither those of
-    every few sentences nor those that occur once."""
+def stems(found: TokenIndex) -> Stems:
+    """The words of a text as stems: romanized, of at most `STEM` letters, no numbers; neither those
+    of every few sentences nor those that occur once."""
     n = len(found.starts) - 1
     places = _places(found.vocabulary)
     counts = np.bincount(places[found.numbers] + 1, minlength=int(places.max(initial=0)) + 2)[1:]
@@ -112,14 +98,15 @@ def stems(found: Words) -> Stems:
 def _places(vocabulary: tuple[str, ...]) -> Integers1d:
     """For every word the number of its stem, -1 for numbers."""
     known: dict[str, int] = {}
-    folded = fold("\n".join(vocabulary)).split("\n") if vocabulary else []
+    romanized = romanize("\n".join(vocabulary)).split("\n") if vocabulary else []
     stemmed = [
-        -1 if word[:1].isdigit() else known.setdefault(word[:STEM], len(known)) for word in folded
+        -1 if word[:1].isdigit() else known.setdefault(word[:STEM], len(known))
+        for word in romanized
     ]
     return np.array(stemmed, dtype=np.int64)
 
 
-def learn(source: Stems, target: Stems, beads: Beads) -> Lexicon:
+def learn(source: Stems, target: Stems, beads: ConfidentBeads) -> Lexicon:
     """Which stems of two texts translate each other.
 
     The words of a bead compete: a word chooses among those of the other side by how strongly they
@@ -135,11 +122,11 @@ def learn(source: Stems, target: Stems, beads: Beads) -> Lexicon:
     keys, cell = np.unique(one[left] * size + two[right], return_inverse=True)
     source_beads = _totals(one, beads.weight[one_bead], len(source.rarity))
     target_beads = _totals(two, beads.weight[two_bead], len(target.rarity))
-    chances = np.sqrt((source_beads[keys // size] + 1) * (target_beads[keys % size] + 1))
+    expected = np.sqrt((source_beads[keys // size] + 1) * (target_beads[keys % size] + 1))
     weight = beads.weight[one_bead][left]
     shared = _totals(cell, weight, len(keys))
     for _ in range(ROUNDS):
-        strength = (np.maximum(shared - BY_CHANCE, 0.01) / chances)[cell]
+        strength = (np.maximum(shared - BY_CHANCE, 0.01) / expected)[cell]
         most = np.maximum(
             _totals(left, strength, len(one))[left], _totals(right, strength, len(two))[right]
         )

@@ -1,25 +1,27 @@
-"""Runs of neighbouring sentences and their vectors; how close a run comes to anything at all.
+"""Overlaps: vectors of all runs of neighbouring sentences, and their neighbourhood similarities.
 
-A `View` is one way of looking at n sentences: meaning or spelling. Runs are named by
-their length p and their *last* sentence, so that row i of length p is sentences i - p + 1 .. i.
+A `TextView` holds the vectors of n sentences in one feature space: meaning, surface or lexicon.
+Runs are named by their length p and their *last* sentence, so that row i of length p is sentences
+i - p + 1 .. i.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.aligning.neighbours import NEIGHBOURS
 from aligner.aligning.types import Floats1d, Floats2d, Integers1d
+from aligner.encoders import Encoder
 
 SAMPLE: Final = 384
 LEAST_SAMPLE: Final = 128
 COMPARISONS: Final = 1_500_000
-"""Runs of the other side that backgrounds are taken from, evenly spread: 384 of them, fewer where
-that makes more comparisons than these, 128 at least. A text of 100,000 sentences is not compared
-with itself squared."""
+"""Runs of the other side that neighbourhood similarities are taken from, evenly spread: 384 of
+them, fewer where that makes more comparisons than these, 128 at least. A text of 100,000 sentences
+is not compared with itself squared."""
 
 BLOCK: Final = 1024
 """Rows looked at at once: with 256 numbers each a megabyte, which stays near the processor."""
@@ -32,7 +34,7 @@ CENTRING_PRIOR: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TextView:
     """Vectors of all runs of n sentences.
 
     `given`: (n, d) of any float dtype, not normalised; those of a long text are never copied as a
@@ -92,17 +94,9 @@ def _add_before(total: Floats2d, single: Floats2d, before: int, back: int) -> No
         total[reached:] += single[before + reached - back : len(single) - back]
 
 
-class Encoder(Protocol):
-    """What this stage needs of an encoder; see aligner/encoders for the whole contract."""
-
-    @property
-    def additive(self) -> bool: ...
-    def encode(self, texts: Sequence[str]) -> Floats2d: ...
-
-
 def additive_view(
     sums: NDArray[np.floating[Any]], largest: int, shares: Floats1d | None = None
-) -> View:
+) -> TextView:
     """A view of rows (n, d) that add up over runs of up to `largest` sentences.
 
     With `shares`, (n,), how much of the direction that the whole text shares each row holds (its
@@ -119,14 +113,14 @@ def additive_view(
             for start in range(0, n, BLOCK)
         )
         shared = (whole / total * (n / (n + CENTRING_PRIOR))).astype(np.float32)
-    view = View(sums, weights, shared, (), np.zeros((0, 0), dtype=np.float32))
+    view = TextView(sums, weights, shared, (), np.zeros((0, 0), dtype=np.float32))
     if len(shared) and 4 * sums.size <= MOST_COPIED:
         nothing = np.zeros(0, dtype=np.float32)
         view = replace(view, given=view.rows(0, n), shares=nothing, shared=nothing)
     return replace(view, norms=_norms(view, largest))
 
 
-def _norms(view: View, largest: int) -> Floats2d:
+def _norms(view: TextView, largest: int) -> Floats2d:
     """Lengths of the vectors of all runs, (K, n), from the products of sentences near each other.
 
     The square of a run's length is the square of the run's one sentence shorter, its first
@@ -154,7 +148,7 @@ def _norms(view: View, largest: int) -> Floats2d:
     return np.maximum(np.sqrt(np.maximum(squares, 0.0)), 1e-6).astype(np.float32)
 
 
-def encoded_view(texts: Sequence[str], encoder: Encoder, largest: int) -> View:
+def encoded_view(texts: Sequence[str], encoder: Encoder, largest: int) -> TextView:
     """A view whose runs are encoded one by one, for encoders whose vectors do not add up.
 
     Every run is encoded once, as the texts joined by blanks.
@@ -172,11 +166,14 @@ def encoded_view(texts: Sequence[str], encoder: Encoder, largest: int) -> View:
         reached += len(runs)
     norms = np.ones((largest, n), dtype=np.float32)
     nothing = np.zeros(0, dtype=np.float32)
-    return View(encoded[0], nothing, nothing, tuple(encoded), norms)
+    return TextView(encoded[0], nothing, nothing, tuple(encoded), norms)
 
 
-def backgrounds(one: View, other: View, largest: int) -> Floats2d:
-    """For every run of one side the mean cosine of its best matches on the other: (K, n) float32.
+def neighbourhood_similarities(one: TextView, other: TextView, largest: int) -> Floats2d:
+    """The neighbourhood similarity (CSLS) of every run of one side: (K, n) float32.
+
+    That is the mean cosine of a run with its best matches on the other side; `margins` take half of
+    it off.
 
     The best of every fourth run, four times, stand for the best four: as good, and much faster. A
     run is compared with the runs of its own length, for longer runs are alike for their length
@@ -213,7 +210,7 @@ def _stride(length: int) -> int:
     return (length + 1) // 2
 
 
-def _totals(view: View, largest: int, start: int, stop: int) -> Iterator[Floats2d]:
+def _totals(view: TextView, largest: int, start: int, stop: int) -> Iterator[Floats2d]:
     """Vectors of the runs of 1, 2, ... sentences that end in these rows: (rows, d) each.
 
     Not normalised where they are sums; each is written over by the next.
@@ -240,7 +237,7 @@ def _best(sample: Floats2d, rows: Floats2d) -> Floats1d:
     return means
 
 
-def _samples(view: View, largest: int, size: int) -> list[Floats2d]:
+def _samples(view: TextView, largest: int, size: int) -> list[Floats2d]:
     """Normalised runs of every length, evenly spread, all where there are few: (at most size, d)
     each."""
     n = view.norms.shape[1]

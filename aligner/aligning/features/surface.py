@@ -1,7 +1,8 @@
-"""What two sentences share on the page, whatever their languages: names, cognates, numbers, marks.
+"""Surface features of sentences: character n-grams, numbers, lengths, first and last marks.
 
-Texts in, small arrays out that add up over neighbouring sentences, so that a run of sentences has
-its evidence for the price of an addition. Nothing here knows a language.
+They tell what two sentences share whatever their languages: names, cognates, values. Texts in,
+small arrays out that add up over neighbouring sentences, so that a run of sentences has its
+features for the price of an addition. Nothing here knows a language.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.aligning.features import char_ngrams, tokens
-from aligner.aligning.features.tokens import Words
+from aligner.aligning.features.tokens import TokenIndex
 from aligner.aligning.types import Doubles1d, Floats1d, Floats2d, Integers1d
-from aligner.languages.numbers import value
+from aligner.languages.numbers import numeric_value
 
-SPELLING_DIMENSION: Final = 128
-"""Hashed letter groups of a rare word collide in one place of 128 on average: enough to tell the
-twenty words of a sentence apart, small enough to multiply for nothing."""
+DIMENSION: Final = 128
+"""Hashed character n-grams of a rare word collide in one place of 128 on average: enough to tell
+the twenty words of a sentence apart, small enough to multiply for nothing."""
 
 NUMBER_DIMENSION: Final = 64
 
@@ -32,33 +33,59 @@ ADDED: Final = 512
 SORTED: Final = 1 << 14
 """Sentences whose words are sorted at a time: what is sorted stays small."""
 
+LENGTH_SMOOTHING: Final = 2.0
+"""Characters added to both lengths before their ratio is taken: of a few characters one more or
+less tells little."""
+
+LENGTH_VARIANCE: Final = 2.0
+"""Variance of the log ratio of two lengths per character of both: it falls as 1 / characters."""
+
+OPENING_CLASSES: Final = 2
+ENDING_CLASSES: Final = 5
+"""How many classes of first and last marks there are."""
+
 ENDINGS: Final = {"?": 1, ";": 3, "!": 2, ":": 3, ",": 3, ".": 4, "…": 4, "？": 1, "！": 2, "。": 4}
 CLOSERS: Final = "\"'”’»«)]›*_ "
 OPENERS: Final = "\"'“„«»‘‹—–-("
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands on the page of n sentences.
+Floats = NDArray[np.float32]
 
-    `spelling`: (n, 128) float32, sums of hashed letter groups, rare words weighted up;
+
+@dataclass(frozen=True, slots=True)
+class SurfaceFeatures:
+    """The surface features of n sentences.
+
+    `rows`: (n, 128) float32, sums of hashed character n-grams, rare words weighted up;
     `numbers`: (n, 64) float32, counts of numbers by value, hashed; `lengths`: (n,) float32,
     visible characters, at least 1; `endings`: (n,) int64 in 0..4 and `openings`: (n,) int64 in
     0..1, classes of the last and the first mark.
     """
 
-    spelling: Floats2d
+    rows: Floats2d
     numbers: Floats2d
     lengths: Floats1d
     endings: NDArray[np.int64]
     openings: NDArray[np.int64]
 
 
-def page(texts: Sequence[str], found: Words | None = None) -> Page:
-    """The evidence on the page of each of n texts; `found`: their words, where they are known."""
+def log_length_ratio(source: Floats, target: Floats) -> Floats:
+    """The log of target over source length, both smoothed: arrays of characters that broadcast."""
+    ratio: Floats = np.log(target + LENGTH_SMOOTHING) - np.log(source + LENGTH_SMOOTHING)
+    return ratio
+
+
+def length_variance(source: Floats, target: Floats) -> Floats:
+    """The variance of `log_length_ratio` that comes of short texts alone."""
+    variance: Floats = LENGTH_VARIANCE / (source + target)
+    return variance
+
+
+def surface_features(texts: Sequence[str], found: TokenIndex | None = None) -> SurfaceFeatures:
+    """The surface features of each of n texts; `found`: their tokens, where they are known."""
     found = found or tokens.find(texts)
-    return Page(
-        spelling=_spelling(found),
+    return SurfaceFeatures(
+        rows=_rows(found),
         numbers=_numbers(found),
         lengths=_visible(texts),
         endings=np.array([ending(text) for text in texts], dtype=np.int64),
@@ -83,11 +110,11 @@ def _visible(texts: Sequence[str]) -> Floats1d:
     return visible
 
 
-def _numbers(found: Words) -> Floats2d:
+def _numbers(found: TokenIndex) -> Floats2d:
     """How often each sentence has a number of each hash."""
     rows = np.zeros((len(found.starts) - 1, NUMBER_DIMENSION), dtype=np.float32)
     hashed = [
-        crc32(value(word).encode()) % NUMBER_DIMENSION if word[0].isdigit() else -1
+        crc32(numeric_value(word).encode()) % NUMBER_DIMENSION if word[0].isdigit() else -1
         for word in found.vocabulary
     ]
     places = np.array(hashed, dtype=np.int64)[found.numbers]
@@ -97,27 +124,27 @@ def _numbers(found: Words) -> Floats2d:
     return rows
 
 
-def _spelling(found: Words) -> Floats2d:
+def _rows(found: TokenIndex) -> Floats2d:
     """Sums of word vectors, weighted by rarity within these sentences and by capitals.
 
-    The vector of a word has its groups in their places, signed, and is as long as its weight.
+    The vector of a word has its n-grams in their places, signed, and is as long as its weight.
     """
     weights = _weights(found)
     kept = np.flatnonzero(weights)
-    groups = char_ngrams.find([found.vocabulary[number] for number in kept.tolist()])
+    ngrams = char_ngrams.find([found.vocabulary[number] for number in kept.tolist()])
     firsts, counts = np.zeros((2, len(weights)), dtype=np.int64)
-    firsts[kept], counts[kept] = groups.starts[:-1], np.diff(groups.starts)
-    places = (groups.hashes % SPELLING_DIMENSION).astype(np.int64)
-    signs = np.where(groups.hashes & 0x10000, 1.0, -1.0)
-    worths = signs * np.repeat(weights[kept] / _lengths(places, signs, groups.starts), counts[kept])
-    rows = np.zeros((len(found.starts) - 1, SPELLING_DIMENSION), dtype=np.float32)
+    firsts[kept], counts[kept] = ngrams.starts[:-1], np.diff(ngrams.starts)
+    places = (ngrams.hashes % DIMENSION).astype(np.int64)
+    signs = np.where(ngrams.hashes & 0x10000, 1.0, -1.0)
+    worths = signs * np.repeat(weights[kept] / _lengths(places, signs, ngrams.starts), counts[kept])
+    rows = np.zeros((len(found.starts) - 1, DIMENSION), dtype=np.float32)
     for part, lines, numbers in _parts(found, ADDED):
         sizes = counts[numbers]
         members = tokens.ranges(firsts[numbers], sizes)
-        cells = np.repeat(lines * SPELLING_DIMENSION, sizes)
+        cells = np.repeat(lines * DIMENSION, sizes)
         cells += places[members]
         sums = np.bincount(cells, worths[members], minlength=rows[part].size)
-        rows[part] = sums.reshape(-1, SPELLING_DIMENSION)
+        rows[part] = sums.reshape(-1, DIMENSION)
     return rows
 
 
@@ -127,15 +154,15 @@ def _lengths(places: Integers1d, signs: Doubles1d, starts: Integers1d) -> Double
     for first in range(0, len(result), ADDED):
         bounds = starts[first : first + ADDED + 1]
         own = slice(bounds[0], bounds[-1])
-        cells = np.repeat(np.arange(len(bounds) - 1) * SPELLING_DIMENSION, np.diff(bounds))
+        cells = np.repeat(np.arange(len(bounds) - 1) * DIMENSION, np.diff(bounds))
         cells += places[own]
-        sums = np.bincount(cells, signs[own], minlength=(len(bounds) - 1) * SPELLING_DIMENSION)
-        rows = sums.reshape(-1, SPELLING_DIMENSION)
+        sums = np.bincount(cells, signs[own], minlength=(len(bounds) - 1) * DIMENSION)
+        rows = sums.reshape(-1, DIMENSION)
         result[first : first + ADDED] = np.sqrt(np.einsum("wd,wd->w", rows, rows))
     return np.maximum(result, 1e-6)
 
 
-def _parts(found: Words, size: int) -> Iterator[tuple[slice, Integers1d, NDArray[np.int32]]]:
+def _parts(found: TokenIndex, size: int) -> Iterator[tuple[slice, Integers1d, NDArray[np.int32]]]:
     """Some sentences at a time, the numbers of their words, and for each the line it stands in."""
     n = len(found.starts) - 1
     for start in range(0, n, size):
@@ -145,7 +172,7 @@ def _parts(found: Words, size: int) -> Iterator[tuple[slice, Integers1d, NDArray
         yield part, lines, found.numbers[bounds[0] : bounds[-1]]
 
 
-def _weights(found: Words) -> Doubles1d:
+def _weights(found: TokenIndex) -> Doubles1d:
     """How much a word counts: nothing when short and small, else its rarity; capitals double."""
     n = len(found.starts) - 1
     capital = np.array([word[0].isupper() for word in found.vocabulary], dtype=np.bool_)
@@ -158,7 +185,7 @@ def _weights(found: Words) -> Doubles1d:
     return weights
 
 
-def _sentences(found: Words) -> Integers1d:
+def _sentences(found: TokenIndex) -> Integers1d:
     """For every word of the vocabulary the number of sentences that have it."""
     size = len(found.vocabulary)
     result = np.zeros(size, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""The words of many texts, found all at once and held as numbers.
+"""Tokens: the words of many texts, found all at once and held as numbers.
 
 No Python object is made for an occurrence, only for a distinct word, so that reading costs little
 more than looking at every character once.
@@ -30,7 +30,7 @@ Powers: TypeAlias = tuple[NDArray[np.uint64], NDArray[np.uint64]]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TokenIndex:
     """The words of n texts.
 
     `vocabulary`: the v distinct words as they are written; `numbers`: (occurrences,) int32 in
@@ -43,7 +43,7 @@ class Words:
     starts: NDArray[np.int64]
 
 
-def find(texts: Sequence[str]) -> Words:
+def find(texts: Sequence[str]) -> TokenIndex:
     r"""The words of texts: runs of letters, and runs of digits with single marks between them.
 
     The same as the regular expression `\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+` finds, unless two
@@ -65,7 +65,7 @@ def find(texts: Sequence[str]) -> Words:
         numbers.append(np.array(own, dtype=np.int32)[places])
         starts.append(stops + reached)
         reached += len(places)
-    return Words(tuple(known), np.concatenate(numbers), np.concatenate(starts))
+    return TokenIndex(tuple(known), np.concatenate(numbers), np.concatenate(starts))
 
 
 def _blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -1,1 +1,1 @@
-"""The best way through blocks of a bitext: scores, probabilities, decoding."""
+"""The best way through blocks of a bitext: scores, posteriors, beads."""

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.types import Floats2d, Floats4d, Integers1d, Kind, Rectangle
+from aligner.aligning.types import Block, Floats2d, Floats4d, Integers1d, Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Rectangles of like size, searched together; shorter ones are padded at their far ends.
+class BlockBatch:
+    """Blocks of like size, searched together; shorter ones are padded at their far ends.
 
     `i`: (B, R + 1) int64, the source sentence that ends at each row (row 0: none, holds 0);
     `j`: (B, C + 1) likewise; `rows`, `columns`: (B,) the true sizes.
     """
 
-    rectangles: tuple[Rectangle, ...]
+    blocks: tuple[Block, ...]
     i: NDArray[np.int64]
     j: NDArray[np.int64]
     rows: Integers1d
@@ -25,7 +25,7 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
+class BeadScores:
     """What a batch's beads are worth: log odds, higher is better, -inf where a bead cannot stand.
 
     `pairs`: (kinds, B, R + 1, C + 1) float32, bead of that kind *ending* at a point;
@@ -40,20 +40,20 @@ class Scores:
     opening: float
 
 
-def batches(rectangles: list[Rectangle], points: int) -> Iterator[Batch]:
-    """Rectangles sorted into batches of like size, none of more than about `points` points.
+def batches(blocks: list[Block], points: int) -> Iterator[BlockBatch]:
+    """Blocks sorted into batches of like size, none of more than about `points` points.
 
-    Rectangles without a source or without a target sentence do not come out: there is nothing to
+    Blocks without a source or without a target sentence do not come out: there is nothing to
     search in them.
     """
-    full = [r for r in rectangles if r.i1 > r.i0 and r.j1 > r.j0]
+    full = [r for r in blocks if r.i1 > r.i0 and r.j1 > r.j0]
     full.sort(key=lambda r: (_rounded(r.i1 - r.i0), _rounded(r.j1 - r.j0), r))
-    taken: list[Rectangle] = []
-    for rectangle in full:
-        if taken and not _fits(taken, rectangle, points):
+    taken: list[Block] = []
+    for block in full:
+        if taken and not _fits(taken, block, points):
             yield _batch(taken)
             taken = []
-        taken.append(rectangle)
+        taken.append(block)
     if taken:
         yield _batch(taken)
 
@@ -68,22 +68,22 @@ def _rounded(size: int) -> int:
     return -(-size // step) * step
 
 
-def _fits(taken: list[Rectangle], rectangle: Rectangle, points: int) -> bool:
+def _fits(taken: list[Block], block: Block, points: int) -> bool:
     first = taken[0]
-    same = _rounded(first.i1 - first.i0) == _rounded(rectangle.i1 - rectangle.i0) and _rounded(
+    same = _rounded(first.i1 - first.i0) == _rounded(block.i1 - block.i0) and _rounded(
         first.j1 - first.j0
-    ) == _rounded(rectangle.j1 - rectangle.j0)
+    ) == _rounded(block.j1 - block.j0)
     size = (_rounded(first.i1 - first.i0) + 1) * (_rounded(first.j1 - first.j0) + 1)
     return same and size * (len(taken) + 1) <= points
 
 
-def _batch(rectangles: list[Rectangle]) -> Batch:
-    rows = np.array([r.i1 - r.i0 for r in rectangles])
-    columns = np.array([r.j1 - r.j0 for r in rectangles])
-    starts = np.array([(r.i0, r.j0) for r in rectangles])
+def _batch(blocks: list[Block]) -> BlockBatch:
+    rows = np.array([r.i1 - r.i0 for r in blocks])
+    columns = np.array([r.j1 - r.j0 for r in blocks])
+    starts = np.array([(r.i0, r.j0) for r in blocks])
     i = _ends(starts[:, 0], rows)
     j = _ends(starts[:, 1], columns)
-    return Batch(tuple(rectangles), i, j, rows, columns)
+    return BlockBatch(tuple(blocks), i, j, rows, columns)
 
 
 def _ends(starts: Integers1d, sizes: Integers1d) -> NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""Probabilities in, what to gain by choosing each bead out; and each chosen bead's probability.
+"""Maximum expected accuracy (minimum Bayes risk): posteriors in, the gain of each bead out.
 
 The likeliest way through a text is not the way with the most right beads: where two ways are near
 equal, their common beads count and the doubtful rest does not. So the search runs twice, first
@@ -9,10 +9,10 @@ from typing import Final
 
 import numpy as np
 
-from aligner.aligning.search.batching import Batch, Scores
-from aligner.aligning.types import Floats2d, Floats4d, Kind, Step
+from aligner.aligning.search.batching import BeadScores, BlockBatch
+from aligner.aligning.types import Floats2d, Floats4d, Kind, ScoredBead
 
-PRICE: Final = 0.3
+BEAD_COST: Final = 0.3
 """What choosing a bead costs: a bead less likely than this is worth leaving out. About a third is
 where strict F1 peaks (0.2 and 0.45 were worse, see benchmarks/gold.py)."""
 
@@ -24,7 +24,7 @@ LEAST: Final = 0.1
 """A pair less likely than this is never chosen, however dear its sentences' being alone."""
 
 
-def uncovered(posterior: Floats4d, kinds: tuple[Kind, ...]) -> tuple[Floats2d, Floats2d]:
+def null_posteriors(posterior: Floats4d, kinds: tuple[Kind, ...]) -> tuple[Floats2d, Floats2d]:
     """How likely each sentence of a batch has no counterpart: (B, R + 1) and (B, C + 1)."""
     _, n_items, n_rows, n_columns = posterior.shape
     sources = np.ones((n_items, n_rows), dtype=np.float32)
@@ -38,36 +38,36 @@ def uncovered(posterior: Floats4d, kinds: tuple[Kind, ...]) -> tuple[Floats2d, F
     return np.clip(sources, 0.0, 1.0), np.clip(targets, 0.0, 1.0)
 
 
-def gains(scores: Scores, posterior: Floats4d, nulls: tuple[Floats2d, Floats2d]) -> Scores:
+def gains(scores: BeadScores, posterior: Floats4d, nulls: tuple[Floats2d, Floats2d]) -> BeadScores:
     """What each bead adds to the expected share of right beads, in the form of scores."""
-    return Scores(
+    return BeadScores(
         scores.kinds,
-        np.where(posterior < LEAST, np.float32(-np.inf), posterior - np.float32(PRICE)),
-        np.float32(NULL_GAIN) * (nulls[0] - np.float32(PRICE)),
-        np.float32(NULL_GAIN) * (nulls[1] - np.float32(PRICE)),
+        np.where(posterior < LEAST, np.float32(-np.inf), posterior - np.float32(BEAD_COST)),
+        np.float32(NULL_GAIN) * (nulls[0] - np.float32(BEAD_COST)),
+        np.float32(NULL_GAIN) * (nulls[1] - np.float32(BEAD_COST)),
         0.0,
     )
 
 
-def rated(
-    steps: list[Step],
-    batch: Batch,
+def with_posteriors(
+    beads: list[ScoredBead],
+    batch: BlockBatch,
     item: int,
     kinds: tuple[Kind, ...],
     posterior: Floats4d,
     nulls: tuple[Floats2d, Floats2d],
-) -> list[Step]:
-    """The steps through one rectangle with the probability of each."""
-    i0, _, j0, _ = batch.rectangles[item]
+) -> list[ScoredBead]:
+    """The beads of one block with the probability of each."""
+    i0, _, j0, _ = batch.blocks[item]
     numbers = {kind: number for number, kind in enumerate(kinds)}
     result = []
-    for step in steps:
-        kind = Kind(step.i1 - step.i0, step.j1 - step.j0)
+    for bead in beads:
+        kind = Kind(bead.i1 - bead.i0, bead.j1 - bead.j0)
         if kind.source and kind.target:
-            value = posterior[numbers[kind], item, step.i1 - i0, step.j1 - j0]
+            value = posterior[numbers[kind], item, bead.i1 - i0, bead.j1 - j0]
         elif kind.source:
-            value = nulls[0][item, step.i1 - i0]
+            value = nulls[0][item, bead.i1 - i0]
         else:
-            value = nulls[1][item, step.j1 - j0]
-        result.append(step._replace(probability=float(np.clip(value, 0.0, 1.0))))
+            value = nulls[1][item, bead.j1 - j0]
+        result.append(bead._replace(probability=float(np.clip(value, 0.0, 1.0))))
     return result

@@ -1,8 +1,8 @@
-"""Scores of beads in, the probability of every bead out: all ways through a rectangle at once.
+"""The forward-backward algorithm: scores of beads in, the posterior probability of each out.
 
 Three states: in a pair (M), in a run of source nulls (X), in a run of target nulls (Y). A run of
 nulls pays once for opening; where both sides have nulls, those of the source come first, so that
-every set of beads is one path and no other. All rectangles of a batch move row by row together.
+every set of beads is one path and no other. All blocks of a batch move row by row together.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.search.batching import Batch, Scores
+from aligner.aligning.search.batching import BeadScores, BlockBatch
 from aligner.aligning.types import Doubles1d, Doubles2d, Doubles3d, Floats4d, Kind
 
 LARGEST_LOG_ODDS = 80.0
@@ -23,7 +23,7 @@ same on all gold sets."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sweep:
+class PathSums:
     """Path sums of one direction. `pairs`, `sources`, `targets`: states M, X, Y, each
     (B, R + 1, C + 1) float64, scaled row by row; `scales`: (B, R + 1), log of the row's factor."""
 
@@ -37,8 +37,8 @@ class Sweep:
         return self.pairs + self.sources + self.targets
 
 
-def probabilities(batch: Batch, scores: Scores) -> tuple[Floats4d, Doubles1d]:
-    """The probability of every bead among all ways through its rectangle.
+def probabilities(batch: BlockBatch, scores: BeadScores) -> tuple[Floats4d, Doubles1d]:
+    """The probability of every bead among all ways through its block.
 
     First array as `scores.pairs`: (kinds, B, R + 1, C + 1) float32 in 0..1; second (B,) float64:
     the log of the sum over all ways.
@@ -62,12 +62,12 @@ def probabilities(batch: Batch, scores: Scores) -> tuple[Floats4d, Doubles1d]:
     return posterior, absolute
 
 
-def against_nulls(scores: Scores) -> tuple[Scores, Doubles2d, Doubles2d]:
+def against_nulls(scores: BeadScores) -> tuple[BeadScores, Doubles2d, Doubles2d]:
     """The same scores with every null at 0, and what the nulls up to each point add up to.
 
     Each pair's score is then over that of leaving its sentences alone. All odds stay above those
     of leaving all alone, which is e to the openings, so that no row of numbers vanishes in a
-    rectangle of thousands by a few.
+    block of thousands by a few.
     """
     sums = [
         np.cumsum(nulls[:, 1:], axis=1, dtype=np.float64)
@@ -82,10 +82,10 @@ def against_nulls(scores: Scores) -> tuple[Scores, Doubles2d, Doubles2d]:
             pairs[number, :, p:, q:] -= (alone_source + alone_target).astype(np.float32)
     pairs[pairs < LEAST_LOG_ODDS] = -np.inf
     none = np.zeros_like(scores.source_nulls), np.zeros_like(scores.target_nulls)
-    return Scores(scores.kinds, pairs, none[0], none[1], scores.opening), source, target
+    return BeadScores(scores.kinds, pairs, none[0], none[1], scores.opening), source, target
 
 
-def _forward(scores: Scores, odds: Floats4d) -> Sweep:
+def _forward(scores: BeadScores, odds: Floats4d) -> PathSums:
     """Sums over all ways from the near corner to each point."""
     _, n_items, n_rows, n_columns = odds.shape
     pairs, sources, targets = (np.zeros((n_items, n_rows, n_columns)) for _ in range(3))
@@ -107,7 +107,7 @@ def _forward(scores: Scores, odds: Floats4d) -> Sweep:
         for state in (pairs, sources, targets, total):
             state[:, i] /= largest[:, None]
         scales[:, i] = np.log(largest) + (scales[:, i - 1] if i else 0.0)
-    return Sweep(pairs, sources, targets, scales)
+    return PathSums(pairs, sources, targets, scales)
 
 
 def _step_pairs(
@@ -141,8 +141,8 @@ def _scan(entering: Doubles2d, odds: NDArray[np.floating]) -> Doubles2d:
     return result
 
 
-def _backward(batch: Batch, scores: Scores, odds: Floats4d) -> Sweep:
-    """Sums over all ways from each point, in each state, to the rectangle's far corner."""
+def _backward(batch: BlockBatch, scores: BeadScores, odds: Floats4d) -> PathSums:
+    """Sums over all ways from each point, in each state, to the block's far corner."""
     _, n_items, n_rows, n_columns = odds.shape
     pairs, sources, targets = (np.zeros((n_items, n_rows, n_columns)) for _ in range(3))
     scales = np.zeros((n_items, n_rows))
@@ -169,7 +169,7 @@ def _backward(batch: Batch, scores: Scores, odds: Floats4d) -> Sweep:
         for state in (pairs, sources, targets):
             state[:, i] /= largest[:, None]
         scales[:, i] = np.log(largest) + (scales[:, i + 1] if i + 1 < n_rows else 0.0)
-    return Sweep(pairs, sources, targets, scales)
+    return PathSums(pairs, sources, targets, scales)
 
 
 def _step_pairs_back(

@@ -1,8 +1,8 @@
-"""How well a run of source sentences and a run of target sentences say the same thing.
+"""The log-linear score of beads: a batch of blocks in, the log odds of every bead out.
 
-A batch of rectangles in, for every kind of bead and every point its evidence out, and from the
-evidence the log odds that the search adds up. All evidence about a bead meets here: meaning,
-spelling, numbers, lengths, marks, labels, and what leaving a sentence out would change.
+For every kind of bead and every point first its evidence, then their weighted sum, which the search
+adds up. All evidence about a bead meets here: the margins of all views, numbers, lengths, marks,
+labels, and what leaving a sentence out would change.
 """
 
 from collections.abc import Iterator
@@ -11,18 +11,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.estimation import Beliefs
-from aligner.aligning.features.bitext import Matter, Outlook, Side
-from aligner.aligning.search.batching import Batch, Scores
+from aligner.aligning import neighbours
+from aligner.aligning.estimation import BitextParameters
+from aligner.aligning.features.bitext import Bitext, BitextView, TextFeatures
+from aligner.aligning.features.surface import length_variance, log_length_ratio
+from aligner.aligning.search.batching import BeadScores, BlockBatch
 from aligner.aligning.types import Floats2d, Floats3d, Floats4d, Kind
-from aligner.aligning.weights import FEATURES, Weights, group
-
-PLACES: Final = {name: place for place, name in enumerate(FEATURES[1:])}
-"""Where each feature stands among the evidence, which leaves out the first."""
-
-VIEWS: Final = PLACES["meaning"]
-GAINED: Final = PLACES["meaning gained"]
-"""Where the views and their gains begin, one for each outlook."""
+from aligner.aligning.weights import Weights, features, gained, group, of_the_short
 
 SHORT: Final = 60.0
 """Characters on both sides together at which a pair is no longer short: some ten words."""
@@ -44,94 +39,101 @@ there is more of it against a pair than for one."""
 
 
 def score(
-    batch: Batch, matter: Matter, beliefs: Beliefs, weights: Weights, kinds: tuple[Kind, ...]
-) -> Scores:
+    batch: BlockBatch, bitext: Bitext, parameters: BitextParameters, weights: Weights
+) -> BeadScores:
     """The log odds of every bead of a batch."""
-    shape = (len(kinds), *batch.i.shape, batch.j.shape[1])
+    shape = (len(bitext.kinds), *batch.i.shape, batch.j.shape[1])
     pairs = np.full(shape, -np.inf, dtype=np.float32)
-    for number, evidence in enumerate(evidences(batch, matter, beliefs, kinds)):
-        kind = kinds[number]
+    for number, evidence in enumerate(evidences(batch, bitext, parameters)):
+        kind = bitext.kinds[number]
         row = weights.pairs[group(kind)]
         total = np.tensordot(row[1:], evidence, axes=(0, 0))
-        total += weights.kinds[number] + row[0] * beliefs.kinds[number]
+        total += weights.kinds[number] + row[0] * parameters.kinds[number]
         p, q = kind
         pairs[number, :, p:, q:] = total[:, p:, q:]
-    return Scores(
-        kinds,
+    return BeadScores(
+        bitext.kinds,
         pairs,
-        null_scores(matter.source, batch.i, beliefs, weights),
-        null_scores(matter.target, batch.j, beliefs, weights),
+        null_scores(bitext.source, batch.i, parameters, weights),
+        null_scores(bitext.target, batch.j, parameters, weights),
         weights.opening,
     )
 
 
 def null_scores(
-    side: Side, numbers: NDArray[np.int64], beliefs: Beliefs, weights: Weights
+    side: TextFeatures, numbers: NDArray[np.int64], parameters: BitextParameters, weights: Weights
 ) -> Floats2d:
     """Log odds that the sentences of these numbers have no counterpart, shaped like them."""
-    evidence = null_evidences(side, numbers, beliefs)
+    evidence = null_evidences(side, numbers, parameters)
     scores = np.tensordot(weights.nulls, evidence, axes=(0, 0)).astype(np.float32)
     return np.minimum(scores, np.float32(MOST_NULL))
 
 
-def null_evidences(side: Side, numbers: NDArray[np.int64], beliefs: Beliefs) -> Floats3d:
+def null_evidences(
+    side: TextFeatures, numbers: NDArray[np.int64], parameters: BitextParameters
+) -> Floats3d:
     """What is known of the sentences of these numbers alone: (null features, *numbers.shape)."""
     return np.stack(
         [
             np.ones(numbers.shape, dtype=np.float32),
             np.log(side.lengths[numbers]) / np.float32(5.0),
-            np.full(numbers.shape, beliefs.null, dtype=np.float32),
+            np.full(numbers.shape, parameters.null, dtype=np.float32),
             (side.endings[numbers] == 0).astype(np.float32),
         ]
     )
 
 
 def evidences(
-    batch: Batch, matter: Matter, beliefs: Beliefs, kinds: tuple[Kind, ...]
+    batch: BlockBatch, bitext: Bitext, parameters: BitextParameters
 ) -> Iterator[Floats4d]:
     """For every kind its evidence at every point: (features - 1, B, R + 1, C + 1) float32.
 
-    The first feature, the kind itself, is the same everywhere and left out.
+    In the order of `weights.features()`; the first feature, the kind itself, is the same everywhere
+    and left out.
     """
-    margins = [_lines(batch, outlook, kinds) for outlook in matter.outlooks]
-    boxes = _boxes(matter.source.numbers[batch.i], matter.target.numbers[batch.j], kinds)
+    places = {name: place for place, name in enumerate(features()[1:])}
+    margins = {view.name: _margins(batch, view, bitext.kinds) for view in bitext.views}
+    boxes = _boxes(bitext.source.numbers[batch.i], bitext.target.numbers[batch.j], bitext.kinds)
     shape = (*batch.i.shape, batch.j.shape[1])
-    for number, kind in enumerate(kinds):
-        found = np.zeros((len(FEATURES) - 1, *shape), dtype=np.float32)
-        for view, outlook_margins in enumerate(margins):
-            slope, middle = beliefs.lines[view]
-            line = slope * (outlook_margins[kind] - np.float32(middle))
-            found[VIEWS + view] = np.clip(line, LEAST_LINE, MOST_LINE)
+    for number, kind in enumerate(bitext.kinds):
+        table = np.zeros((len(places), *shape), dtype=np.float32)
+        found = {name: table[place] for name, place in places.items()}
+        found["length"][:], shortness = _lengths(batch, bitext, parameters, kind)
+        for name, of_view in margins.items():
+            slope, middle = parameters.lines[name]
+            line = slope * (of_view[kind] - np.float32(middle))
+            found[name][:] = np.clip(line, LEAST_LINE, MOST_LINE)
+            if of_the_short(name) in found:
+                found[of_the_short(name)][:] = found[name] * shortness
             if kind != (1, 1):
-                gained = slope * _gained(outlook_margins, kind)
-                found[GAINED + view] = np.clip(gained, -MOST_LINE, MOST_LINE)
-        found[PLACES["length"]], shortness = _lengths(batch, matter, beliefs, kind)
-        found[PLACES["meaning of the short"]] = found[VIEWS] * shortness
-        found[PLACES["equal numbers"]], found[PLACES["unequal numbers"]] = _numbers(
-            batch, matter, boxes[number], kind
+                change = slope * _gained(of_view, kind)
+                found[gained(name)][:] = np.clip(change, -MOST_LINE, MOST_LINE)
+        found["equal numbers"][:], found["unequal numbers"][:] = _numbers(
+            batch, bitext, boxes[number], kind
         )
-        _marks(batch, matter, beliefs, kind, found)
-        yield found
+        _marks(batch, bitext, parameters, kind, found)
+        yield table
 
 
-def _lines(batch: Batch, outlook: Outlook, kinds: tuple[Kind, ...]) -> dict[Kind, Floats3d]:
-    """Margins of every kind at every point: (B, R + 1, C + 1), cosine less both backgrounds."""
-    products = _products(batch, outlook, kinds)
+def _margins(batch: BlockBatch, view: BitextView, kinds: tuple[Kind, ...]) -> dict[Kind, Floats3d]:
+    """Margins of every kind at every point: (B, R + 1, C + 1)."""
+    products = _products(batch, view, kinds)
     margins = {}
     for number, kind in enumerate(kinds):
         p, q = kind
-        source_norms = outlook.source.norms[p - 1][batch.i][:, :, None]
-        target_norms = outlook.target.norms[q - 1][batch.j][:, None, :]
-        cosines = products[number] / (source_norms * target_norms)
-        cosines -= outlook.source_background[p - 1][batch.i][:, :, None] / 2
-        cosines -= outlook.target_background[q - 1][batch.j][:, None, :] / 2
-        margins[kind] = cosines
+        source_norms = view.source.norms[p - 1][batch.i][:, :, None]
+        target_norms = view.target.norms[q - 1][batch.j][:, None, :]
+        margins[kind] = neighbours.margins(
+            products[number] / (source_norms * target_norms),
+            view.source_neighbourhood[p - 1][batch.i][:, :, None],
+            view.target_neighbourhood[q - 1][batch.j][:, None, :],
+        )
     return margins
 
 
-def _products(batch: Batch, outlook: Outlook, kinds: tuple[Kind, ...]) -> list[Floats3d]:
+def _products(batch: BlockBatch, view: BitextView, kinds: tuple[Kind, ...]) -> list[Floats3d]:
     """Dot products of the runs' vectors, per kind (B, R + 1, C + 1)."""
-    source, target = outlook.source, outlook.target
+    source, target = view.source, view.target
     if not source.encoded:
         return _boxes(source.picked(batch.i), target.picked(batch.j), kinds)
     return [
@@ -189,7 +191,7 @@ def _run_sums(values: Floats2d, length: int) -> Floats2d:
 
 
 def _lengths(
-    batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind
+    batch: BlockBatch, bitext: Bitext, parameters: BitextParameters, kind: Kind
 ) -> tuple[Floats3d, Floats3d]:
     """Log odds of the two lengths in a true pair against any two, from `LEAST_LENGTH` to about
     1.5; and how short the pair is, 1 for nothing to 0 for much.
@@ -197,12 +199,12 @@ def _lengths(
     The log of their ratio is normal, wider for short runs (Gale & Church 1993 have the variance
     of the difference grow with the length, which comes to the same).
     """
-    source = matter.source.lengths[batch.i]
-    target = matter.target.lengths[batch.j]
+    source = bitext.source.lengths[batch.i]
+    target = bitext.target.lengths[batch.j]
     one = _run_sums(source, kind.source)[:, :, None]
     two = _run_sums(target, kind.target)[:, None, :]
-    apart = np.log(two + 2) - np.log(one + 2) - np.float32(beliefs.length_mean)
-    spread = beliefs.length_spread**2 + np.float32(2.0) / (one + two)
+    apart = log_length_ratio(one, two) - np.float32(parameters.length_mean)
+    spread = parameters.length_spread**2 + length_variance(one, two)
     true = -apart * apart / (2 * spread) - np.log(spread) / 2
     chance = -apart * apart / (2 * CHANCE_SPREAD**2) - np.log(CHANCE_SPREAD)
     odds = np.maximum(true - chance, LEAST_LENGTH).astype(np.float32)
@@ -210,40 +212,46 @@ def _lengths(
 
 
 def _numbers(
-    batch: Batch, matter: Matter, equal: Floats3d, kind: Kind
+    batch: BlockBatch, bitext: Bitext, equal: Floats3d, kind: Kind
 ) -> tuple[Floats3d, Floats3d]:
     """How many numbers two runs share, and how many only one has: each by its root, at most
     `MOST_NUMBERS`."""
-    one = _run_sums(matter.source.squares[batch.i], kind.source)[:, :, None]
-    two = _run_sums(matter.target.squares[batch.j], kind.target)[:, None, :]
+    one = _run_sums(bitext.source.squares[batch.i], kind.source)[:, :, None]
+    two = _run_sums(bitext.target.squares[batch.j], kind.target)[:, None, :]
     apart = np.maximum(one + two - 2 * equal, 0.0)
     most = MOST_NUMBERS**2
     return np.sqrt(np.clip(equal, 0, most)), np.sqrt(np.clip(apart, 0, most))
 
 
-def _marks(batch: Batch, matter: Matter, beliefs: Beliefs, kind: Kind, found: Floats4d) -> None:
+def _marks(
+    batch: BlockBatch,
+    bitext: Bitext,
+    parameters: BitextParameters,
+    kind: Kind,
+    found: dict[str, Floats3d],
+) -> None:
     """Write the evidence of endings, openings, labels and article limits into their features."""
     p, q = kind
-    source, target = matter.source, matter.target
+    source, target = bitext.source, bitext.target
     first_i = np.maximum(batch.i - p + 1, 0)
     first_j = np.maximum(batch.j - q + 1, 0)
-    found[PLACES["endings"]] = beliefs.endings[
+    found["endings"][:] = parameters.endings[
         source.endings[batch.i][:, :, None], target.endings[batch.j][:, None, :]
     ]
-    found[PLACES["openings"]] = beliefs.openings[
+    found["openings"][:] = parameters.openings[
         source.openings[first_i][:, :, None], target.openings[first_j][:, None, :]
     ]
     one = source.labels[batch.i][:, :, None]
     two = target.labels[batch.j][:, None, :]
     labelled = (one > 0) & (two > 0)
-    found[PLACES["labels"]] = np.where(
-        labelled, np.where(one == two, beliefs.same_label, beliefs.other_label), 0.0
+    found["labels"][:] = np.where(
+        labelled, np.where(one == two, parameters.same_label, parameters.other_label), 0.0
     )
     crossed = source.articles[batch.i] != source.articles[first_i]
-    found[PLACES["articles crossed"]] = crossed[:, :, None]
+    found["articles crossed"][:] = crossed[:, :, None]
     crossed = target.articles[batch.j] != target.articles[first_j]
-    found[PLACES["articles crossed"]] += crossed[:, None, :]
+    found["articles crossed"] += crossed[:, None, :]
     opens = source.opens[first_i][:, :, None], target.opens[first_j][:, None, :]
     meets = source.meets[batch.i][:, :, None], target.meets[batch.j][:, None, :]
     for one, two in (opens, meets):
-        found[PLACES["articles met"]] += (one > 0) & (one == two)
+        found["articles met"] += (one > 0) & (one == two)

@@ -1,8 +1,8 @@
-"""Scores of beads in, the best way through every rectangle out.
+"""The Viterbi algorithm: scores of beads in, the best way through every block out.
 
 Three states: in a pair (M), in a run of source nulls (X), in a run of target nulls (Y). A run of
 nulls pays once for opening; where both sides have nulls, those of the source come first. All
-rectangles of a batch move row by row together.
+blocks of a batch move row by row together.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.aligning.search.batching import Batch, Scores
-from aligner.aligning.types import Kind, Rectangle, Step
+from aligner.aligning.search.batching import BeadScores, BlockBatch
+from aligner.aligning.types import Block, Kind, ScoredBead
 
 IN_PAIR: Final = 0
 IN_SOURCES: Final = 1
@@ -23,7 +23,7 @@ Choices = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
-class Choices3d:
+class ViterbiChoices:
     """What the best way did at each point, each (B, R + 1, C + 1) int8: `state` it is in, `kind`
     of the pair that ends there, state before a source null and before a target null there."""
 
@@ -33,19 +33,16 @@ class Choices3d:
     before_target: Choices
 
 
-def best(batch: Batch, scores: Scores) -> list[list[Step]]:
-    """For every rectangle of the batch its beads, pairs and nulls, on the way of highest score.
+def best(batch: BlockBatch, scores: BeadScores) -> list[list[ScoredBead]]:
+    """For every block of the batch its beads, pairs and nulls, on the way of highest score.
 
-    The probability of the steps is 1; ties go to the kind that stands first in `scores.kinds`.
+    The probability of the beads is 1; ties go to the kind that stands first in `scores.kinds`.
     """
     choices = _sweep(scores)
-    return [
-        _trace(scores.kinds, choices, item, rectangle)
-        for item, rectangle in enumerate(batch.rectangles)
-    ]
+    return [_trace(scores.kinds, choices, item, block) for item, block in enumerate(batch.blocks)]
 
 
-def _sweep(scores: Scores) -> Choices3d:
+def _sweep(scores: BeadScores) -> ViterbiChoices:
     """Fill the grid from the near corner on and note every choice."""
     _, n_items, n_rows, n_columns = scores.pairs.shape
     shape = (n_items, n_rows, n_columns)
@@ -65,10 +62,10 @@ def _sweep(scores: Scores) -> Choices3d:
         targets, before_target[:, i] = _targets(entered, state[:, i], scores)
         state[:, i] = np.where(targets > entered, IN_TARGETS, state[:, i])
         values[:, i] = np.maximum(entered, targets)
-    return Choices3d(state, kind, before_source, before_target)
+    return ViterbiChoices(state, kind, before_source, before_target)
 
 
-def _pairs(values: Floats, scores: Scores, i: int) -> tuple[Floats, Choices]:
+def _pairs(values: Floats, scores: BeadScores, i: int) -> tuple[Floats, Choices]:
     """The best value of a pair that ends at each point of row i, and its kind: (B, C + 1)."""
     row = np.full((values.shape[0], values.shape[2]), -np.inf, dtype=np.float32)
     chosen = np.zeros(row.shape, dtype=np.int8)
@@ -81,7 +78,7 @@ def _pairs(values: Floats, scores: Scores, i: int) -> tuple[Floats, Choices]:
     return row, chosen
 
 
-def _targets(entered: Floats, state: Choices, scores: Scores) -> tuple[Floats, Choices]:
+def _targets(entered: Floats, state: Choices, scores: BeadScores) -> tuple[Floats, Choices]:
     """The best value in a run of target nulls along a row, and the state before: (B, C + 1)."""
     sums = np.cumsum(scores.target_nulls[:, 1:], axis=1, dtype=np.float64)
     first = entered[:, :-1] + scores.opening + scores.target_nulls[:, 1:]
@@ -95,13 +92,13 @@ def _targets(entered: Floats, state: Choices, scores: Scores) -> tuple[Floats, C
 
 
 def _trace(
-    kinds: tuple[Kind, ...], choices: Choices3d, item: int, rectangle: Rectangle
-) -> list[Step]:
-    """Walk one rectangle back from its far corner along the noted choices."""
-    i0, i1, j0, j1 = rectangle
+    kinds: tuple[Kind, ...], choices: ViterbiChoices, item: int, block: Block
+) -> list[ScoredBead]:
+    """Walk one block back from its far corner along the noted choices."""
+    i0, i1, j0, j1 = block
     i, j = i1 - i0, j1 - j0
     state = choices.state[item, i, j]
-    steps: list[Step] = []
+    beads: list[ScoredBead] = []
     while i or j:
         p, q = 0, 0
         if state == IN_PAIR:
@@ -111,6 +108,6 @@ def _trace(
             p, following = 1, choices.before_source[item, i, j]
         else:
             q, following = 1, choices.before_target[item, i, j]
-        steps.append(Step(i0 + i - p, i0 + i, j0 + j - q, j0 + j, 1.0))
+        beads.append(ScoredBead(i0 + i - p, i0 + i, j0 + j - q, j0 + j, 1.0))
         i, j, state = i - p, j - q, following
-    return steps[::-1]
+    return beads[::-1]

@@ -129,10 +129,11 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     presegmented = task.settings.segmenting.presegmented
     read, languages = documents.read(task.files, task.languages, presegmented, task.encoding)
     storage.check(place.planned(sigils(languages)), task.force, task.files)
-    from aligner import api, encoders
+    from aligner import api
+    from aligner.encoders.cache import open_encoder  # numpy comes with it: not before all is right
 
     progress("loading the encoder")
-    encoder = encoders.get(task.settings.encoder, task.device, task.cache)
+    encoder = open_encoder(task.settings.encoder, task.device, task.cache)
     name = storage.printable(output_files.shared_name(task.files))
     edition = api.make_edition(read, languages, task.settings, encoder, task.title, name, progress)
     progress("writing")

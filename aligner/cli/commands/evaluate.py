@@ -5,12 +5,15 @@ from pathlib import Path
 import click
 
 from aligner.cli import options, terminal
+from aligner.formats import FORMS
+
+READ = ", ".join(f"{form.name} ({form.about})" for form in FORMS if form.read)
 
 
-@click.command()
+@click.command(epilog=f"Forms that are read: {READ}.")
 @click.argument("predicted", type=options.PATH)
 @click.argument("gold", type=options.PATH)
-@click.option("--pair", default="", metavar="en-it", help="Which pair of a native file.")
+@click.option("--pair", default="", metavar="en-it", help="Which pair of several.")
 @click.option(
     "--sentences",
     nargs=2,
@@ -24,7 +27,7 @@ def evaluate(
 ) -> None:
     """Compare PREDICTED beads with GOLD ones, in vecalign's definitions.
 
-    Each may be a native file, a TMX, or lines like [0, 1]:[2].
+    Each may be of any form that is read; its suffix or its beginning says which.
     """
     from aligner.cli.reports import scores
     from aligner.evaluating import comparing

@@ -25,14 +25,14 @@ def export(
     """Write an edition in other forms, by default TMX and page."""
     from aligner import storage
     from aligner.cli import output_files
-    from aligner.formats.native import schema
+    from aligner.formats import opening
 
     stem = name or file.name.removesuffix(".json").removesuffix(".alignment")
-    single = output.suffix.lower() in output_files.SINGLE
-    wanted = formats if formats or single else ("tmx", "html")
+    wanted = formats if formats or output_files.single_form(output) else ("tmx", "html")
     place = output_files.place(output, stem, wanted, [file])
-    edition = schema.read(file)
-    storage.check(place.planned([w.sigil for w in edition.witnesses]), force, [file])
+    edition = opening.edition(file)
+    others = [alignment.target for alignment in edition.alignments]
+    storage.check(place.planned([edition.base, *others]), force, [file])
     files = place.rendered(edition)
     with storage.stage(files, force) as staged:
         signals.point_of_no_return(0)

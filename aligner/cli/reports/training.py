@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.training import Recipe, read_recipe
 
 if TYPE_CHECKING:
-    from aligner.training.trainer import Progress
+    from aligner.training.trainer import TrainingProgress
 
 
 def read_changed(file: Path | None, changes: Mapping[str, Any]) -> Recipe:
@@ -18,7 +18,7 @@ def read_changed(file: Path | None, changes: Mapping[str, Any]) -> Recipe:
     return dataclasses.replace(read_recipe(file) if file is not None else Recipe(), **given)
 
 
-def follow(training: "Iterator[Progress]", show: Callable[[str], None]) -> None:
+def follow(training: "Iterator[TrainingProgress]", show: Callable[[str], None]) -> None:
     """Runs a training to its end; an interrupt closes it, which keeps a checkpoint."""
     closing = getattr(training, "close", lambda: None)
     with contextlib.ExitStack() as stack:

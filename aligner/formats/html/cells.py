@@ -12,10 +12,11 @@ from functools import cache
 
 from aligner.editions.fence_places import Placed
 from aligner.editions.rows import Cell
-from aligner.editions.wording import Words
+from aligner.editions.wording import PageWording
 from aligner.formats.escaping import html_text
-from aligner.languages.scripts import UNSPACED, direction
+from aligner.languages.scripts import between_sentences, direction
 from aligner.model import Edition, Fence, Sentence, Witness, is_doubtful
+from aligner.model.lines import lines
 
 _LONG_MARK = 24
 """Characters up to which a fenced stretch can stand inside a sentence without drowning it."""
@@ -26,24 +27,24 @@ class Page:
     """What cells and rows need to know of their edition."""
 
     edition: Edition
-    words: Words
+    words: PageWording
     base: int  # the rank of the base among the witnesses
     titles: tuple[int | None, ...]  # for each witness: the article whose heading is a title above
     levels: tuple[int, ...]  # for each article of the base: the HTML level of its heading
     placed: tuple[Placed, ...]
-    posts: tuple[dict[int, int], ...]  # for each witness: moved sentence -> first of its passage
+    moved_from: tuple[dict[int, int], ...]  # for each witness: moved sentence -> first of passage
     shown: tuple[dict[int, int], ...]  # for each witness: sentence -> base sentence of its row
     verse: tuple[bool, ...]  # for each witness: whether its lines are kept
     paragraphs: tuple[frozenset[int], ...]  # for each witness: sentences that begin a paragraph
 
 
-def of(witness: Witness, rank: int, more: str = "") -> str:
+def cell_attributes(witness: Witness, rank: int, more: str = "") -> str:
     """The attributes that say whose text a cell holds."""
-    return f'class="w{rank}{more}" {tongue(witness.language)}'
+    return f'class="w{rank}{more}" {lang_attributes(witness.language)}'
 
 
 @cache
-def tongue(language: str) -> str:
+def lang_attributes(language: str) -> str:
     """The attributes that say which language follows and which way it runs."""
     return f'lang="{html_text(language)}" dir="{direction(language)}"'
 
@@ -60,7 +61,7 @@ def cell(page: Page, rank: int, held: Cell) -> str:
 def absent(page: Page, rank: int, doubt: str = "") -> str:
     """A cell that says in words why it is empty."""
     why = html_text(page.words.say("absent", page.edition.witnesses[rank]))
-    return f'<p class="w{rank} absent"{page.words.turned}>{why}{doubt}</p>'
+    return f'<p class="w{rank} absent"{page.words.dir_attribute}>{why}{doubt}</p>'
 
 
 def text(page: Page, rank: int, numbers: Sequence[int], note: str, more: str = "") -> str:
@@ -70,21 +71,21 @@ def text(page: Page, rank: int, numbers: Sequence[int], note: str, more: str = "
     if len(numbers) == 1:
         identity = html_text(witness.sentences[numbers[0]].id)
         said = _sentence(page, rank, numbers[0])
-        return f'<p id="{identity}" {of(witness, rank, more)}>{said}{note}</p>'
+        return f'<p id="{identity}" {cell_attributes(witness, rank, more)}>{said}{note}</p>'
     sentences = [witness.sentences[number] for number in numbers]
     texts = [_sentence(page, rank, number) for number in numbers]
     words = f'<span id="{html_text(sentences[0].id)}">{texts[0]}</span>'
     for before, after, said in zip(sentences, sentences[1:], texts[1:], strict=False):
         gap = _gap(witness, page.verse[rank], before, after)
         words += f'{gap}<span id="{html_text(after.id)}">{said}</span>'
-    return f"<p {of(witness, rank, more)}>{words}{note}</p>"
+    return f"<p {cell_attributes(witness, rank, more)}>{words}{note}</p>"
 
 
 def _gap(witness: Witness, verse: bool, before: Sentence, after: Sentence) -> str:
     """What stands between two sentences of a cell."""
     if verse and re.search(r"[\n\r]", witness.text[before.stop : after.start]):
         return "<br>"
-    return "" if witness.language.partition("-")[0].lower() in UNSPACED else " "
+    return between_sentences(witness.language)
 
 
 def _sentence(page: Page, rank: int, number: int) -> str:
@@ -112,11 +113,11 @@ def _sentence(page: Page, rank: int, number: int) -> str:
 
 def _lines(witness: Witness, sentence: Sentence) -> str:
     """A sentence in the lines of its file, if these hold nothing but the sentence."""
-    lines = [" ".join(s.split()) for s in witness.text[sentence.start : sentence.stop].splitlines()]
-    lines = [line for line in lines if line]
-    if " ".join(lines) != sentence.text:
+    held = lines(witness.text[sentence.start : sentence.stop])
+    kept = [line for line in (" ".join(line.split()) for line in held) if line]
+    if " ".join(kept) != sentence.text:
         return html_text(sentence.text)
-    return "<br>".join(map(html_text, lines))
+    return "<br>".join(map(html_text, kept))
 
 
 def has_word(witness: Witness, fence: Fence) -> bool:
@@ -160,7 +161,7 @@ def _doubt(page: Page, score: float) -> str:
 def _moved(page: Page, rank: int, number: int) -> str:
     """The link from a moved sentence to its place in its own witness."""
     witness = page.edition.witnesses[rank]
-    first = page.posts[rank].get(number)
+    first = page.moved_from[rank].get(number)
     if first is None:
         return ""
     where = html_text(page.words.say("moved", witness))

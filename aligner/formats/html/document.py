@@ -11,16 +11,16 @@ from aligner.editions.fence_places import Placed, place
 from aligner.editions.paragraphs import is_verse, paragraph_starts
 from aligner.editions.reading_order import (
     Section,
-    _levels,
-    _posts,
-    _shown,
-    _title_article,
+    heading_levels,
+    moved_from,
     sections,
+    shown_rows,
+    title_article,
 )
 from aligner.editions.rows import Row, rows
-from aligner.editions.wording import words
+from aligner.editions.wording import page_wording
 from aligner.formats.escaping import html_text
-from aligner.formats.html.cells import Page, fenced, tongue
+from aligner.formats.html.cells import Page, fenced, lang_attributes
 from aligner.formats.html.overview_strip import strip
 from aligner.formats.html.sections import render_section, section_id
 from aligner.model import Edition, Witness
@@ -41,7 +41,7 @@ def _document(edition: Edition) -> Iterator[str]:
     page = _page(edition, held, placed, parts)
     base = edition.witness(edition.base)
     many = ' class="many"' if len(edition.witnesses) > 2 else ""
-    yield f"<!DOCTYPE html>\n<html {_tongue(base)}{many}>\n"
+    yield f"<!DOCTYPE html>\n<html {lang_attributes(base.language)}{many}>\n"
     yield from _head(page)
     yield f'<body lang="{page.words.language}">\n<header class="edition">\n'
     yield from _titles(page)
@@ -62,18 +62,18 @@ def _page(
     ranks = range(len(edition.witnesses))
     base = next(rank for rank in ranks if edition.witnesses[rank].sigil == edition.base)
     titles = tuple(
-        _title_article(witness, edition.title if rank == base else witness.title)
+        title_article(witness, edition.title if rank == base else witness.title)
         for rank, witness in enumerate(edition.witnesses)
     )
     return Page(
         edition=edition,
-        words=words(edition),
+        words=page_wording(edition),
         base=base,
         titles=titles,
-        levels=_levels(edition.witnesses[base], titles[base]),
+        levels=heading_levels(edition.witnesses[base], titles[base]),
         placed=placed,
-        posts=_posts(parts, len(ranks)),
-        shown=tuple(_shown(held, rank) for rank in ranks),
+        moved_from=moved_from(parts, len(ranks)),
+        shown=tuple(shown_rows(held, rank) for rank in ranks),
         verse=tuple(is_verse(witness) for witness in edition.witnesses),
         paragraphs=tuple(paragraph_starts(witness) for witness in edition.witnesses),
     )
@@ -100,17 +100,18 @@ def _head(page: Page) -> Iterator[str]:
 def _titles(page: Page) -> Iterator[str]:
     """The edition's title, and beside it those of the other witnesses that have their own."""
     others = [
-        f"<p {_tongue(w)}>{html_text(w.title)}</p>"
+        f"<p {lang_attributes(w.language)}>{html_text(w.title)}</p>"
         for w in page.edition.witnesses
         if w.sigil != page.edition.base and w.title and w.title != page.edition.title
     ]
     title = page.edition.title
     named = [witness for witness in page.edition.witnesses if witness.title == title]
-    spoken = _tongue((*named, page.edition.witness(page.edition.base))[0])
-    heading = f"<h1 {spoken}>{html_text(title) or 'aligner'}</h1>"
+    attributes = lang_attributes((*named, page.edition.witness(page.edition.base))[0].language)
+    heading = f"<h1 {attributes}>{html_text(title) or 'aligner'}</h1>"
     yield f"<hgroup>{heading}{''.join(others)}</hgroup>\n"
     if not all(alignment.parallel for alignment in page.edition.alignments):
-        yield f'<p class="warning"{page.words.turned}>{html_text(page.words.say("parallel"))}</p>\n'
+        warning = html_text(page.words.say("parallel"))
+        yield f'<p class="warning"{page.words.dir_attribute}>{warning}</p>\n'
 
 
 def _contents(page: Page) -> Iterator[str]:
@@ -126,7 +127,7 @@ def _contents(page: Page) -> Iterator[str]:
     opened = " open" if len(numbers) <= _OPEN_CONTENTS else ""
     title = html_text(page.words.say("contents"))
     yield f'<nav aria-label="{title}"><details{opened}><summary>{title}</summary>\n'
-    yield f"<ol {_tongue(base)}>\n"
+    yield f"<ol {lang_attributes(base.language)}>\n"
     for number in numbers:
         level = page.levels[number] - 2
         words_ = html_text(base.articles[number].heading)
@@ -158,7 +159,8 @@ def _tools(page: Page) -> Iterator[str]:
             f'<label><input type="radio" name="layout" value="{layout}"{checked}>'
             f"<span>{html_text(say(layout))}</span></label>"
         )
-    yield f'</fieldset>\n<p class="keys"{page.words.turned}>{html_text(say("keys"))}</p>\n</form>\n'
+    yield f'</fieldset>\n<p class="keys"{page.words.dir_attribute}>'
+    yield f"{html_text(say('keys'))}</p>\n</form>\n"
 
 
 def _names(page: Page) -> str:
@@ -200,12 +202,8 @@ def _apparatus(page: Page, witness: Witness) -> Iterator[str]:
         yield f"<dt>{html_text(reason)}</dt>\n"
         for shown, count in texts.items():
             times = f" ({html_text(page.words.say('times', n=count))})" if count > 1 else ""
-            yield f"<dd><span {_tongue(witness)}>{shown}</span>{times}</dd>\n"
+            yield f"<dd><span {lang_attributes(witness.language)}>{shown}</span>{times}</dd>\n"
     yield "</dl>\n</details>\n"
-
-
-def _tongue(witness: Witness) -> str:
-    return tongue(witness.language)
 
 
 def _css_text(text: str) -> str:

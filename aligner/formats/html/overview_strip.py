@@ -19,13 +19,14 @@ def strip(page: Page, rank: int, rows: tuple[Row, ...]) -> str:
     share = 100 * sum(state != "gone" for state in states) // max(1, len(states))
     name = page.words.name(page.edition.witnesses[rank])
     label = html_text(page.words.say("strip", language=name))
+    covered = html_text(page.words.say("coverage", n=share))
     bins = _binned(states)
     paths = "".join(f'<path class="{state}" d="{path}"/>' for state, path in _paths(bins))
     return (
         f'<div class="strip"><span>{html_text(name)}</span>'
         f'<svg viewBox="0 0 {max(1, len(bins))} 1" preserveAspectRatio="none" role="img"'
         f' aria-label="{label}">{paths}</svg>'
-        f"<span{page.words.turned}>{html_text(page.words.say('coverage', n=share))}</span></div>\n"
+        f"<span{page.words.dir_attribute}>{covered}</span></div>\n"
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from aligner.editions.reading_order import Extra, Heading, Item, Section, Signpost
 from aligner.editions.rows import Row
 from aligner.formats.escaping import html_text
-from aligner.formats.html.cells import Page, absent, cell, fenced, marks, of, text
+from aligner.formats.html.cells import Page, absent, cell, cell_attributes, fenced, marks, text
 from aligner.model import Fence, Witness
 
 FOLDED_FROM = 9
@@ -14,8 +14,8 @@ FOLDED_FROM = 9
 _LINE = 55
 """Characters in a line of a column, roughly: a browser's first guess at a stretch's height."""
 
-_LEAF = 60
-"""Lines of a leaf, the stretch a browser lays out at once: somewhat more than a screen."""
+_CHUNK_LINES = 60
+"""Lines of a chunk, the stretch a browser lays out at once: somewhat more than a screen."""
 
 _TALL = 14
 """Lines from which a row may be broken over two sheets of paper, and matter that only one witness
@@ -40,9 +40,9 @@ def render_section(page: Page, section: Section) -> Iterator[str]:
     tag = "section" if headed.startswith("<hgroup") else "div"
     bare = "" if section.items else " bare"
     yield f'<{tag} class="part{bare}" id="{identity}">\n{headed}'
-    for leaf in _leaves([_run(page, run) for run in _runs(section.items)]):
-        yield f'<div class="leaf" style="--high:{sum(n_lines for _, n_lines in leaf)}">\n'
-        yield from (html for html, _ in leaf)
+    for chunk in _chunks([_run(page, run) for run in _runs(section.items)]):
+        yield f'<div class="leaf" style="--high:{sum(n_lines for _, n_lines in chunk)}">\n'
+        yield from (html for html, _ in chunk)
         yield "</div>\n"
     yield f"</{tag}>\n"
 
@@ -65,7 +65,7 @@ def heading(page: Page, held: Heading, level: int) -> str:
         tag = f"h{level}" if level and rank == page.base else "p"
         words = html_text(witness.articles[number].heading)
         words += marks(witness, page.placed[rank].headings.get(number, []))
-        cells.append(f"<{tag} {of(witness, rank)}>{words}</{tag}>")
+        cells.append(f"<{tag} {cell_attributes(witness, rank)}>{words}</{tag}>")
     if not cells:
         return ""
     tag = "hgroup" if any(held.startswith("<h") for held in cells) else "div"
@@ -123,18 +123,18 @@ def _excerpt(witness: Witness, number: int) -> str:
     return f"{text[:_EXCERPT].rpartition(' ')[0] or text[:_EXCERPT]} …"
 
 
-def _leaves(parts: list[Sized]) -> Iterator[list[Sized]]:
+def _chunks(parts: list[Sized]) -> Iterator[list[Sized]]:
     """Stretches of about a screen."""
-    leaf: list[Sized] = []
+    chunk: list[Sized] = []
     n_lines = 0
     for part in parts:
-        leaf.append(part)
+        chunk.append(part)
         n_lines += part[1]
-        if n_lines >= _LEAF:
-            yield leaf
-            leaf, n_lines = [], 0
-    if leaf:
-        yield leaf
+        if n_lines >= _CHUNK_LINES:
+            yield chunk
+            chunk, n_lines = [], 0
+    if chunk:
+        yield chunk
 
 
 def _item(page: Page, item: Item) -> Iterator[Sized]:
@@ -232,10 +232,12 @@ def _aside(page: Page, rank: int, fence: Fence) -> Iterator[Sized]:
     reason = html_text(fence.reason)
     label = html_text(page.words.say("aside", witness))
     if len(words) < _LONG_ASIDE:
-        held = f'<p {of(witness, rank, " aside")} title="{label}: {reason}">{words}</p>'
+        held = (
+            f'<p {cell_attributes(witness, rank, " aside")} title="{label}: {reason}">{words}</p>'
+        )
     else:
         held = (
             f'<details class="w{rank} aside"><summary>{label}: {reason}</summary>'
-            f"<p {of(witness, rank)}>{words}</p></details>"
+            f"<p {cell_attributes(witness, rank)}>{words}</p></details>"
         )
     yield f'<div class="row">{held}</div>\n', 2

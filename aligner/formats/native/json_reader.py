@@ -5,6 +5,7 @@ damaged file needs; a KeyError is not.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -13,8 +14,15 @@ from aligner.model import Span
 
 _WRITE_AGAIN = "Write it again with aligner align, or restore it from a copy."
 
+_HALF = re.compile(
+    r"(?<!\\)(?:\\\\)*"
+    r"((?<!\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2}"
+    r"|\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F][\da-fA-F]{2}))"
+)
+"""An escaped surrogate that has no other beside it."""
 
-def parse(text: str, name: str) -> "Node":
+
+def parse(text: str, name: str) -> "JsonNode":
     """The value of a JSON text that errors call `name`.
 
     Raises FormatError where the text is no JSON; doubled names and numbers such as NaN are none.
@@ -26,7 +34,11 @@ def parse(text: str, name: str) -> "Node":
         raise FormatError(fact, _WRITE_AGAIN) from error
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{name}: not JSON we can read ({error}).", _WRITE_AGAIN) from error
-    return Node(value, name)
+    if ("\\ud" in text or "\\uD" in text) and (half := _HALF.search(text)):
+        line = text.count("\n", 0, half.start(1)) + 1
+        fact = f"{name}, line {line}: {half[1]} is half a character, which no file can hold."
+        raise FormatError(fact, _WRITE_AGAIN)
+    return JsonNode(value, name)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -40,13 +52,13 @@ def _constant(name: str) -> object:
     raise ValueError(f"{name} is no number")
 
 
-class Node:
+class JsonNode:
     """A value of the file with its place in it: `alignments[0].beads[17].score`."""
 
     __slots__ = ("file", "key", "parent", "value")
 
     def __init__(
-        self, value: Any, file: str, parent: "Node | None" = None, key: object = ""
+        self, value: Any, file: str, parent: "JsonNode | None" = None, key: object = ""
     ) -> None:
         self.value, self.file, self.parent, self.key = value, file, parent, key
 
@@ -67,7 +79,7 @@ class Node:
             found = json.dumps(self.value, ensure_ascii=False)[:40]
             raise self.damaged(f"{wanted} should stand here, not {found}")
 
-    def members(self, *names: str) -> "list[Node]":
+    def members(self, *names: str) -> "list[JsonNode]":
         """The members of an object that has exactly these names."""
         self._expect(isinstance(self.value, dict), "an object")
         if self.value.keys() != set(names):
@@ -76,12 +88,12 @@ class Node:
                     raise self.damaged(f"{name!r} is missing")
             extra = next(name for name in self.value if name not in names)
             raise self.damaged(f"{extra!r} is no field of the format")
-        return [Node(self.value[name], self.file, self, name) for name in names]
+        return [JsonNode(self.value[name], self.file, self, name) for name in names]
 
-    def items(self) -> "Iterator[Node]":
+    def items(self) -> "Iterator[JsonNode]":
         self._expect(isinstance(self.value, list), "a list")
         for number, value in enumerate(self.value):
-            yield Node(value, self.file, self, number)
+            yield JsonNode(value, self.file, self, number)
 
     def text(self) -> str:
         self._expect(isinstance(self.value, str), "a text")
@@ -93,7 +105,10 @@ class Node:
 
     def real(self) -> float:
         self._expect(type(self.value) in (int, float), "a number")
-        return float(self.value)
+        try:
+            return float(self.value)
+        except OverflowError as error:
+            raise self.damaged("no number is as large as this") from error
 
     def flag(self) -> bool:
         self._expect(isinstance(self.value, bool), "true or false")

@@ -11,19 +11,19 @@ encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 """A value as JSON on one line; raises ValueError for a number that JSON has not."""
 
 
-class Line(str):
+class JsonLine(str):
     """A value that is JSON already, on one line."""
 
     __slots__ = ()
 
 
-def line(**members: object) -> Line:
+def line(**members: object) -> JsonLine:
     """An object on one line.
 
     >>> line(start=0, reason="link")
     '{"start": 0, "reason": "link"}'
     """
-    return Line(encode(members))
+    return JsonLine(encode(members))
 
 
 def quoted(text: str) -> str:
@@ -38,7 +38,7 @@ def quoted(text: str) -> str:
 
 
 def laid_out(value: object, indent: str = "") -> str:
-    r"""A value of dictionaries, lists, `Line`s and what JSON knows besides.
+    r"""A value of dictionaries, lists, `JsonLine`s and what JSON knows besides.
 
     >>> laid_out({"a": [1, line(b=2)], "c": []})
     '{\n "a": [\n  1,\n  {"b": 2}\n ],\n "c": []\n}'
@@ -49,7 +49,7 @@ def laid_out(value: object, indent: str = "") -> str:
 def _pieces(value: object, indent: str) -> Iterator[str]:
     """The parts of the text in order; it is put together once, for it may be long."""
     inner = indent + " "
-    if isinstance(value, Line):
+    if isinstance(value, JsonLine):
         yield value
     elif isinstance(value, dict) and value:
         before = "{"
@@ -68,7 +68,7 @@ def _pieces(value: object, indent: str) -> Iterator[str]:
 
 def _items(values: Sequence[object], indent: str) -> Iterator[str]:
     between = f",\n{indent}"
-    lines = [value for value in values if isinstance(value, Line)]
+    lines = [value for value in values if isinstance(value, JsonLine)]
     if len(lines) == len(values):
         yield between.join(lines)
         return

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from aligner.errors import FormatError, InputError, ModelError
-from aligner.formats.native.json_reader import Node, parse
-from aligner.formats.native.json_writer import Line, laid_out, line, quoted
+from aligner.formats.native.json_reader import JsonNode, parse
+from aligner.formats.native.json_writer import JsonLine, laid_out, line, quoted
 from aligner.model import (
     Alignment,
     Article,
@@ -25,6 +25,7 @@ from aligner.model import (
     Span,
     Witness,
 )
+from aligner.model.lines import lines
 
 FORMAT = "aligner edition"
 FORMAT_VERSION = 1
@@ -55,14 +56,20 @@ def loads(text: str, name: str) -> Edition:
 def read(path: Path) -> Edition:
     """The edition in a native file. Raises InputError or FormatError."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fact = f"{path.name}: byte {error.start} is not UTF-8."
-        raise FormatError(fact, "A native file ends in .alignment.json.") from error
+        data = path.read_bytes()
     except OSError as error:
         fact = f"{path.name} cannot be read: {error.strerror}."
         raise InputError(fact, "It is written by `aligner align`. Is the name right?") from error
-    return loads(text, path.name)
+    return loads(decoded(data, path.name), path.name)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a native file, without a byte-order mark. Raises FormatError."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fact = f"{name}: byte {error.start} is not UTF-8."
+        raise FormatError(fact, "A native file ends in .alignment.json.") from error
 
 
 def _edition_value(edition: Edition) -> dict[str, object]:
@@ -95,7 +102,7 @@ def _witness_value(witness: Witness) -> dict[str, object]:
             for fence in witness.fences
         ],
         "articles": [_article_value(article) for article in witness.articles],
-        "text": [Line(quoted(part)) for part in witness.text.splitlines(keepends=True)],
+        "text": [JsonLine(quoted(part)) for part in lines(witness.text, keep_ends=True)],
     }
 
 
@@ -111,9 +118,9 @@ def _article_value(article: Article) -> dict[str, object]:
     }
 
 
-def _sentence_line(sentence: Sentence) -> Line:
+def _sentence_line(sentence: Sentence) -> JsonLine:
     """What `line` would give, in a fifth of the time: there are thousands."""
-    return Line(
+    return JsonLine(
         f'{{"id": {quoted(sentence.id)}, "start": {sentence.start},'
         f' "stop": {sentence.stop}, "text": {quoted(sentence.text)}}}'
     )
@@ -131,10 +138,10 @@ def _alignment_value(alignment: Alignment) -> dict[str, object]:
     }
 
 
-def _bead_line(bead: Bead) -> Line:
+def _bead_line(bead: Bead) -> JsonLine:
     """Likewise. Raises ValueError for evidence that is no number."""
     chain = "null" if bead.chain is None else bead.chain
-    return Line(
+    return JsonLine(
         f'{{"source": [{bead.source.start}, {bead.source.stop}],'
         f' "target": [{bead.target.start}, {bead.target.stop}], "score": {float(bead.score)!r},'
         f' "chain": {chain}, "status": {quoted(bead.status)},'
@@ -155,7 +162,7 @@ def _evidence(evidence: Evidence | None) -> str:
     )
 
 
-def _check_format(root: Node) -> None:
+def _check_format(root: JsonNode) -> None:
     """Whether this is a native file of a version we know."""
     held = root.value if isinstance(root.value, dict) else {}
     if held.get("format") != FORMAT:
@@ -174,7 +181,7 @@ def _check_format(root: Node) -> None:
         raise root.damaged(f"{version!r} is no version of the native format")
 
 
-def _read_edition(root: Node) -> Edition:
+def _read_edition(root: JsonNode) -> Edition:
     _, _, title, base, signature, witnesses, alignments = root.members(
         "format", "version", "title", "base", "signature", "witnesses", "alignments"
     )
@@ -187,7 +194,7 @@ def _read_edition(root: Node) -> Edition:
     )
 
 
-def _checked(read_value: Callable[[Node], _Value], node: Node) -> _Value:
+def _checked(read_value: Callable[[JsonNode], _Value], node: JsonNode) -> _Value:
     """What `read_value` makes of a node; a broken promise is reported with the node's place."""
     try:
         return read_value(node)
@@ -195,7 +202,7 @@ def _checked(read_value: Callable[[Node], _Value], node: Node) -> _Value:
         raise node.damaged(error.message) from error
 
 
-def _read_witness(node: Node) -> Witness:
+def _read_witness(node: JsonNode) -> Witness:
     sigil, language, title, source, fences, articles, text = node.members(
         "sigil", "language", "title", "source", "fences", "articles", "text"
     )
@@ -214,7 +221,7 @@ def _read_witness(node: Node) -> Witness:
     return witness
 
 
-def _read_source(node: Node) -> Source:
+def _read_source(node: JsonNode) -> Source:
     name, encoding, sha256, language_from, presegmented = node.members(
         "name", "encoding", "sha256", "language_from", "presegmented"
     )
@@ -223,12 +230,12 @@ def _read_source(node: Node) -> Source:
     )
 
 
-def _read_fence(node: Node) -> Fence:
+def _read_fence(node: JsonNode) -> Fence:
     start, stop, reason = node.members("start", "stop", "reason")
     return Fence(start.number(), stop.number(), reason.text())
 
 
-def _read_article(node: Node) -> Article:
+def _read_article(node: JsonNode) -> Article:
     label, level, start, stop, heading, sentences = node.members(
         "label", "level", "start", "stop", "heading", "sentences"
     )
@@ -244,12 +251,12 @@ def _read_article(node: Node) -> Article:
     )
 
 
-def _read_sentence(node: Node) -> Sentence:
+def _read_sentence(node: JsonNode) -> Sentence:
     identity, start, stop, text = node.members("id", "start", "stop", "text")
     return Sentence(identity.text(), text.text(), start.number(), stop.number())
 
 
-def _read_alignment(node: Node) -> Alignment:
+def _read_alignment(node: JsonNode) -> Alignment:
     source, target, n_source, n_target, parallel, signature, beads = node.members(
         "source", "target", "n_source", "n_target", "parallel", "signature", "beads"
     )
@@ -264,7 +271,7 @@ def _read_alignment(node: Node) -> Alignment:
     )
 
 
-def _read_bead(node: Node) -> Bead:
+def _read_bead(node: JsonNode) -> Bead:
     source, target, score, chain, status, evidence = node.members(
         "source", "target", "score", "chain", "status", "evidence"
     )
@@ -278,6 +285,6 @@ def _read_bead(node: Node) -> Bead:
     )
 
 
-def _read_evidence(node: Node) -> Evidence:
+def _read_evidence(node: JsonNode) -> Evidence:
     parts = node.members("similarity", "margin", "length", "numbers")
     return Evidence(*(part.real() for part in parts))

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from aligner.languages import Language
-from aligner.segmenting.masking import FILLER
+from aligner.segmenting.masking import MASK
 
-CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》" + FILLER
-OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + FILLER + " \xa0\u202f\t\u2009\u200f\u200e")
+CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》" + MASK
+OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + MASK + " \xa0\u202f\t\u2009\u200f\u200e")
 REACH = 64  # characters looked at on either side of a candidate: longer than any abbreviation
 
 # A letter that is a word of its own (A, I, E, O) is no number if a word in small letters follows.
@@ -18,20 +17,12 @@ _REFERENCE_NUMBER = re.compile(
 )
 
 
-class Decision(NamedTuple):
-    """A candidate and what was decided: `offset` is where the next sentence would begin."""
-
-    offset: int
-    boundary: bool
-    rule: str
-
-
 @dataclass(eq=False)
 class Candidate:
     """A stop that may end a sentence: `start`..`stop` is the mark with the quotation marks and
     brackets closed behind it, `begun` is where the sentence that it may end began."""
 
-    plain: str
+    masked: str
     begun: int
     start: int
     stop: int
@@ -41,34 +32,34 @@ class Candidate:
     @cached_property
     def following(self) -> int:
         """Where the next letter, digit or sign stands, past white space and opening quotes."""
-        plain, i = self.plain, self.stop
-        end = min(len(plain), i + REACH)
-        while i < end and plain[i] in OPENERS:
+        masked, i = self.masked, self.stop
+        end = min(len(masked), i + REACH)
+        while i < end and masked[i] in OPENERS:
             i += 1
         return i
 
     @cached_property
     def next(self) -> str:
         """The next character but for opening quotes; empty at the end of the line."""
-        return self.plain[self.following : self.following + 1]
+        return self.masked[self.following : self.following + 1]
 
     @cached_property
     def next_word(self) -> str:
         """The word that begins there, of letters only."""
         i = stop = self.following
-        end = min(len(self.plain), i + REACH)
-        while stop < end and self.plain[stop].isalpha():
+        end = min(len(self.masked), i + REACH)
+        while stop < end and self.masked[stop].isalpha():
             stop += 1
-        return self.plain[i:stop]
+        return self.masked[i:stop]
 
     @cached_property
     def before(self) -> str:
         """The word before the mark, without brackets and quotation marks in front of it."""
         start = max(self.begun, self.start - REACH)
-        words = self.plain[start : self.start].split()
-        if not words or not self.plain[self.start - 1].isalnum():
+        words = self.masked[start : self.start].split()
+        if not words or not self.masked[self.start - 1].isalnum():
             return ""
-        word = words[-1].replace(FILLER, "").lstrip("\"'“„‚‘«»‹›([{*_—–-¿¡")
+        word = words[-1].replace(MASK, "").lstrip("\"'“„‚‘«»‹›([{*_—–-¿¡")
         for apostrophe in "’'":
             article, _, rest = word.rpartition(apostrophe)
             if article and rest:
@@ -78,7 +69,7 @@ class Candidate:
     @property
     def before_that(self) -> str:
         """The word in front of that, as it stands."""
-        words = self.plain[max(self.begun, self.start - REACH) : self.start].split()
+        words = self.masked[max(self.begun, self.start - REACH) : self.start].split()
         return words[-2] if len(words) > 1 else ""
 
     @property
@@ -86,7 +77,7 @@ class Candidate:
         """The sentence up to the mark, if it is short."""
         if self.start - self.begun > REACH:
             return ""
-        return self.plain[self.begun : self.start].replace(FILLER, "").strip()
+        return self.masked[self.begun : self.start].replace(MASK, "").strip()
 
     @property
     def starter_follows(self) -> bool:
@@ -100,7 +91,7 @@ class Candidate:
         """Whether the next word may be a name: not a starter, nor one such as La before a word in
         small letters (La Pira, but La malattia)."""
         word = self.next_word
-        behind = self.plain[self.following + len(word) :][:2].lstrip(" '’")
+        behind = self.masked[self.following + len(word) :][:2].lstrip(" '’")
         if word in self.language.particles:
             return not behind[:1].islower()
         return word not in self.language.starters
@@ -109,8 +100,8 @@ class Candidate:
     def initial_follows(self) -> bool:
         """Whether a single letter with a stop comes next: 19 Aug. A.D. 14."""
         behind = self.following + len(self.next_word)
-        return len(self.next_word) == 1 and self.plain[behind : behind + 1] == "."
+        return len(self.next_word) == 1 and self.masked[behind : behind + 1] == "."
 
     @property
     def number_follows(self) -> bool:
-        return _REFERENCE_NUMBER.match(self.plain, self.following) is not None
+        return _REFERENCE_NUMBER.match(self.masked, self.following) is not None

@@ -1,4 +1,4 @@
-"""The rules that say whether a full stop, a question or exclamation mark ends a sentence.
+"""Our rules, which say whether a full stop, a question or exclamation mark ends a sentence.
 
 Each rule looks at one candidate and answers True (a boundary), False (none) or None (not my case);
 `RULES` is their order, the first answer counts, and its name stands in every explanation. They know
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from aligner.languages import Language
 from aligner.segmenting.boundaries.candidates import REACH, Candidate
-from aligner.segmenting.masking import FILLER
+from aligner.segmenting.masking import MASK
 
 _FEW = 3  # words of a sentence that has hardly begun: Nel 44 a.C. Cesare
 
@@ -41,7 +41,7 @@ def line_end(at: Candidate) -> bool | None:
 
 def glued(at: Candidate) -> bool | None:
     """No white space follows: 3.14, e.g., www.example.org; but esse.La begins a sentence."""
-    after = at.plain[at.stop]
+    after = at.masked[at.stop]
     if after.isspace() or after in "—–―‒":
         return None
     word = at.before
@@ -50,19 +50,19 @@ def glued(at: Candidate) -> bool | None:
     if word in at.language.abbreviations:
         return None
     if at.mark == ".":
-        return _GLUED.match(at.plain, at.stop) is not None or _glued_number(at)
+        return _GLUED.match(at.masked, at.stop) is not None or _glued_number(at)
     return after.isupper()
 
 
 def _glued_number(at: Candidate) -> bool:
     """civili.2. I feriti: a numbered paragraph without a space before it."""
-    behind = at.plain[at.stop : at.stop + REACH].replace(FILLER, "")
+    behind = at.masked[at.stop : at.stop + REACH].replace(MASK, "")
     return re.match(r"\d{1,2}\. *[^\W\d_]", behind) is not None
 
 
 def bracketed_mark(at: Candidate) -> bool | None:
     """A mark alone in brackets is a remark: (?) (!)."""
-    return False if at.plain[at.start - 1 : at.start] in ("(", "[") else None
+    return False if at.masked[at.start - 1 : at.start] in ("(", "[") else None
 
 
 def small_letter(at: Candidate) -> bool | None:
@@ -73,7 +73,7 @@ def small_letter(at: Candidate) -> bool | None:
     word = at.next_word
     if word != word.lower() and word[1:2].isupper():
         return True
-    return None if _NUMERAL.match(at.plain, at.following) else False
+    return None if _NUMERAL.match(at.masked, at.following) else False
 
 
 def continuing_mark(at: Candidate) -> bool | None:
@@ -83,11 +83,11 @@ def continuing_mark(at: Candidate) -> bool | None:
 
 def reported_speech(at: Candidate) -> bool | None:
     """“Where?” Anna asked. is one sentence: a name and a verb of speech follow the quotation."""
-    if at.mark == "." or at.plain[at.stop - 1] not in "\"'”’»›«“":
+    if at.mark == "." or at.masked[at.stop - 1] not in "\"'”’»›«“":
         return None
-    if at.next_word in at.language.starters or at.plain[at.stop : at.following].strip():
+    if at.next_word in at.language.starters or at.masked[at.stop : at.following].strip():
         return None
-    words = at.plain[at.following : at.following + REACH].split()[:4]
+    words = at.masked[at.following : at.following + REACH].split()[:4]
     for k, word in enumerate(words[1:], start=1):
         if word.rstrip(".,;") in at.language.speech_verbs:
             return False if all(name[:1].isupper() for name in words[:k]) else None
@@ -127,7 +127,7 @@ def abbreviation(at: Candidate) -> bool | None:
         return False if at.number_follows else None
     if ends == "often" and not at.starter_follows:
         goes_on = at.next.isdigit() or at.initial_follows
-        words = at.plain[at.begun : min(at.start, at.begun + REACH)].split()
+        words = at.masked[at.begun : min(at.start, at.begun + REACH)].split()
         return not goes_on and len(words) > _FEW
     return ends != "never" and at.starter_follows
 
@@ -143,7 +143,7 @@ def letters(at: Candidate) -> bool | None:
     if len(at.before) == 2 and not (at.before.isupper() and at.next_word.isupper()):
         return None
     stop = at.following + len(at.next_word)
-    return False if at.plain[stop : stop + 1] == "." else None
+    return False if at.masked[stop : stop + 1] == "." else None
 
 
 def without_vowel(at: Candidate) -> bool | None:
@@ -233,30 +233,30 @@ RULES: dict[str, Rule] = {
 }
 
 
-def shortcut(
-    plain: str, begun: int, start: int, stop: int, language: Language
+def fast_path(
+    masked: str, begun: int, start: int, stop: int, language: Language
 ) -> tuple[bool, str] | None:
-    """What `judge` would say of one stop in the commonest cases, else None.
+    """What `apply_rules` would say of one stop in the commonest cases, else None.
 
     The line ends; or a space and a small letter follow; or a space and a capital do, and a common
     word of the sentence stands before. Nine candidates in ten are of this kind and are decided in
     a tenth of the time; a test holds the two answers against each other.
     """
-    behind = plain[stop : stop + 1]
+    behind = masked[stop : stop + 1]
     if behind != " ":
         return (True, "line end") if behind in ("", "\n") else None
-    following = plain[stop + 1 : stop + 3]
+    following = masked[stop + 1 : stop + 3]
     if following[:1] in '“"«‘':
-        following = plain[stop + 2 : stop + 4]
+        following = masked[stop + 2 : stop + 4]
     if following[:1].islower():
-        plainly = language.capitals and _is_plain(following)
-        return (False, "small letter follows") if plainly else None
+        surely = language.capitals and _begins_word(following)
+        return (False, "small letter follows") if surely else None
     if not following[:1].isupper():
         return None
-    if plain[start] != ".":
+    if masked[start] != ".":
         return (True, "question, exclamation or ellipsis") if stop == start + 1 else None
-    space = plain.rfind(" ", max(begun + 2, start - REACH), start)
-    if space < 0 or not _is_common(plain[space + 1 : start], following[0], language):
+    space = masked.rfind(" ", max(begun + 2, start - REACH), start)
+    if space < 0 or not _is_common(masked[space + 1 : start], following[0], language):
         return None
     return True, "full stop"
 
@@ -274,12 +274,12 @@ def _is_common(word: str, following: str, language: Language) -> bool:
     return not (language.vowel_endings or language.cut_endings) and bool(_VOWEL.search(word))
 
 
-def _is_plain(following: str) -> bool:
+def _begins_word(following: str) -> bool:
     """Whether a small letter is followed by another, and both begin no numeral such as iv."""
     return following.isalpha() and following.islower() and following[0] not in "ivx"
 
 
-def judge(at: Candidate) -> tuple[bool, str]:
+def apply_rules(at: Candidate) -> tuple[bool, str]:
     """Whether the candidate ends its sentence, and the name of the rule that says so."""
     for name, rule in RULES.items():
         answer = rule(at)

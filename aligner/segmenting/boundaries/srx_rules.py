@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.errors import FormatError
 from aligner.model import Span
-from aligner.segmenting.boundaries.candidates import Decision
+from aligner.segmenting.boundaries import BoundaryDecision, Decide
+from aligner.segmenting.lines import MaskedText
+from aligner.settings import Segmenting
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
@@ -23,7 +25,7 @@ _ICU = {r"\h": r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]", r"\R": r"(?:\r
 
 
 @dataclass(frozen=True)
-class Rule:
+class SrxRule:
     """Whether a place between `before` and `after` is a boundary; `number` counts from 1."""
 
     number: int
@@ -31,7 +33,13 @@ class Rule:
     pattern: "regex.Pattern[str]"
 
 
-def parse(content: str, tag: str) -> tuple[Rule, ...]:
+def rules_for(_masked: MaskedText, tag: str, settings: Segmenting) -> Decide:
+    """The rules of the settings' SRX file for a language; no SRX 2.0 is a FormatError."""
+    rules = parse(settings.srx, tag)
+    return lambda masked, within: decide(masked, within, rules)
+
+
+def parse(content: str, tag: str) -> tuple[SrxRule, ...]:
     """The rules of an SRX file for a language, in order; what is no SRX 2.0 is a FormatError."""
     from xml.etree import ElementTree
 
@@ -55,19 +63,19 @@ def parse(content: str, tag: str) -> tuple[Rule, ...]:
     return tuple(_rule(number, rule) for number, rule in enumerate(rules, start=1))
 
 
-def decide(plain: str, within: Span, rules: tuple[Rule, ...]) -> Iterator[Decision]:
+def decide(masked: str, within: Span, rules: tuple[SrxRule, ...]) -> Iterator[BoundaryDecision]:
     """Every place of a stretch that a rule decides, with the rule's number; line ends as well."""
-    decided: dict[int, Decision] = {}
+    decided: dict[int, BoundaryDecision] = {}
     for rule in rules:
         name = f"SRX rule {rule.number}"
-        for found in rule.pattern.finditer(plain, within.start, within.stop):
+        for found in rule.pattern.finditer(masked, within.start, within.stop):
             place = found.start()
             if within.start < place < within.stop and place not in decided:
-                decided[place] = Decision(place, rule.is_break, name)
-    place = plain.find("\n", within.start, within.stop)
+                decided[place] = BoundaryDecision(place, rule.is_break, name)
+    place = masked.find("\n", within.start, within.stop)
     while place >= 0:
-        decided[place + 1] = Decision(place + 1, True, "line")
-        place = plain.find("\n", place + 1, within.stop)
+        decided[place + 1] = BoundaryDecision(place + 1, True, "line")
+        place = masked.find("\n", place + 1, within.stop)
     yield from sorted(decided.values())
 
 
@@ -95,7 +103,7 @@ def _of_language(root: "ElementTree.Element", name: str) -> "Iterator[ElementTre
             yield from language.iter("rule")
 
 
-def _rule(number: int, element: "ElementTree.Element") -> Rule:
+def _rule(number: int, element: "ElementTree.Element") -> SrxRule:
     import regex
 
     before = _translated(element.findtext("beforebreak") or "")
@@ -103,7 +111,7 @@ def _rule(number: int, element: "ElementTree.Element") -> Rule:
     look = (f"(?<={before})" if before else "") + (f"(?={after})" if after else "")
     options: Any = regex.VERSION1 | regex.MULTILINE
     try:
-        return Rule(number, element.get("break", "yes") != "no", regex.compile(look, options))
+        return SrxRule(number, element.get("break", "yes") != "no", regex.compile(look, options))
     except regex.error as error:
         raise FormatError(
             f"Rule {number} of the SRX file is no regular expression: {error}.",

@@ -1,7 +1,7 @@
 """Fences: detectors of what is not the text, each with the reason that its fences carry.
 
-A detector is a function that looks at a page and yields stretches, in order. They run in the order
-of the table, and each sees the plain copy with what earlier ones found already blanked.
+A detector is a function that looks at a masked text and its lines and yields stretches, in order.
+They run in the order of the table, and each sees what earlier ones found already blanked.
 docs/segmentation.md says what each of them takes and leaves.
 """
 
@@ -10,9 +10,9 @@ from importlib import import_module
 
 from aligner.errors import UnknownNameError
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedText
 
-Detector = Callable[[Page], Iterable[Span]]
+Detector = Callable[[MaskedText], Iterable[Span]]
 
 DETECTORS: dict[str, str] = {
     "style remnant": "aligner.segmenting.fences.styles:style_remnants",
@@ -30,7 +30,7 @@ DETECTORS: dict[str, str] = {
     "invisible": "aligner.segmenting.fences.marks:invisible_lines",
 }
 
-__all__ = ["DETECTORS", "Detector", "Page", "get"]
+__all__ = ["DETECTORS", "Detector", "get"]
 
 
 def get(name: str) -> Detector:

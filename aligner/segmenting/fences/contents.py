@@ -1,49 +1,48 @@
 """Tables of contents: the headings of a text, listed before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aligner.languages import find
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedLine, MaskedText
 
 _ENTRY = re.compile(r".{1,120}?(?:\s?\.(?:\s?\.){3,}\s?|\s{3,}|…{2,}\s?|\t)(?:\d{1,4}|[ivxlc]+)")
 _LAST = frozenset("0123456789ivxlc")
-_ENDED = re.compile(r"[.!?;:,]$")
+_ENDS_NO_ENTRY = frozenset(".!?;:,")
 
 
-def tables_of_contents(page: Page) -> Iterator[Span]:
+def tables_of_contents(masked: MaskedText) -> Iterator[Span]:
     """Three or more lines in a row that end in a page number after leaders, or that stand under
     the heading Contents and return as lines further down."""
     entries: list[Span] = []
-    for span, said in page.said:
-        if len(said) < 140 and said[-1] in _LAST and _ENTRY.fullmatch(said):
-            entries.append(span)
+    for line in masked.lines:
+        if line.width < 140 and line.said[-1] in _LAST and _ENTRY.fullmatch(line.said):
+            entries.append(line.span)
         else:
             if len(entries) >= 3:
                 yield from entries
             entries = []
     if len(entries) >= 3:
         yield from entries
-    yield from _listed(page)
+    yield from _listed(masked)
 
 
-def _listed(page: Page) -> Iterator[Span]:
-    headings = page.language.contents_headings | find("en").contents_headings
-    said = page.said
-    for k, (_, line) in enumerate(said):
-        if len(line) <= 30 and line.lower().rstrip(":") in headings:
-            yield from _entries(page, k + 1)
+def _listed(masked: MaskedText) -> Iterator[Span]:
+    headings = masked.language.contents_headings | find("en").contents_headings
+    for k, line in enumerate(masked.lines):
+        if line.width <= 30 and line.said.lower().rstrip(":") in headings:
+            yield from _entries(masked.lines[k + 1 :])
             return
 
 
-def _entries(page: Page, first: int) -> Iterator[Span]:
-    """Short lines from there on, up to the first that is text or that a former one announced."""
+def _entries(lines: Sequence[MaskedLine]) -> Iterator[Span]:
+    """The first lines, short ones, up to one that is text or that a former one announced."""
     entries: dict[str, Span] = {}
-    for span, line in page.said[first:]:
-        if len(line) > 100 or _ENDED.search(line[-1:]) or line in entries:
+    for line in lines:
+        if line.width > 100 or line.said[-1] in _ENDS_NO_ENTRY or line.said in entries:
             break
-        entries[line] = span
-    later = {line for _, line in page.said[first + len(entries) :]}
-    if len(entries) >= 3 and sum(line in later for line in entries) >= 0.5 * len(entries):
+        entries[line.said] = line.span
+    later = {line.said for line in lines[len(entries) :]}
+    if len(entries) >= 3 and sum(said in later for said in entries) >= 0.5 * len(entries):
         yield from entries.values()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from aligner.languages import Language, find
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import is_invisible
 
 _OMISSION = re.compile(r"[\[⟨]\s?(?:\.[ .]{1,5}\.|…|\.{2,6}|_{2,4}|–|—)\s?[\]⟩]")
@@ -23,20 +23,20 @@ _STOPS = frozenset('.,;:!?»”"’)…')
 _CLOSED = frozenset('.,;:!?»”"’)]')
 
 
-def omission_marks(page: Page) -> Iterator[Span]:
+def omission_marks(masked: MaskedText) -> Iterator[Span]:
     """`[...]` and `[…]`: the editor's, who left words out."""
-    if "[" in page.plain or "⟨" in page.plain:
-        for found in _OMISSION.finditer(page.plain):
+    if "[" in masked.text or "⟨" in masked.text:
+        for found in _OMISSION.finditer(masked.text):
             yield Span(*found.span())
 
 
-def editorial_marks(page: Page) -> Iterator[Span]:
+def editorial_marks(masked: MaskedText) -> Iterator[Span]:
     """`[citation needed]`, and ` senza fonte ` bare after a full stop."""
-    plain = page.plain
-    known = {*page.language.editorial_marks, *find("en").editorial_marks}
-    if "[" not in plain:
+    text = masked.text
+    known = {*masked.language.editorial_marks, *find("en").editorial_marks}
+    if "[" not in text:
         known = {phrase for phrase in known if " " in phrase}
-    phrases = sorted((phrase for phrase in known if phrase in plain), key=len, reverse=True)
+    phrases = sorted((phrase for phrase in known if phrase in text), key=len, reverse=True)
     if not phrases:
         return
     words = "|".join(re.escape(phrase) for phrase in phrases)
@@ -44,24 +44,24 @@ def editorial_marks(page: Page) -> Iterator[Span]:
     bracketed = rf"\[(?:{words})(?:[ ,;:–-][^\[\]\n]{{0,60}})?\]"
     behind = r"(?=[ \xa0]{2}|[ \xa0]*(?:\n|\Z)|[ \xa0][A-ZÀ-Þ])"
     either = rf"{bracketed}|(?:{long}){behind}" if long else bracketed
-    for found in re.finditer(either, plain):
+    for found in re.finditer(either, text):
         start = found.start()
-        before = plain[max(0, start - 3) : start].rstrip(" \xa0")
-        if plain[start] == "[" or (before[-1:] in _CLOSED and plain[start - 1].isspace()):
+        before = text[max(0, start - 3) : start].rstrip(" \xa0")
+        if text[start] == "[" or (before[-1:] in _CLOSED and text[start - 1].isspace()):
             yield Span(*found.span())
 
 
-def footnote_marks(page: Page) -> Iterator[Span]:
+def footnote_marks(masked: MaskedText) -> Iterator[Span]:
     """`[3]`, superscripts, `[^a]`, and bare numbers after a stop that count up through the text."""
-    plain = page.plain
+    text = masked.text
     spans = [
         Span(*found.span())
-        for found in _BRACKETED.finditer(plain)
-        if found.start() and plain[found.start() - 1] != "\n"
+        for found in _BRACKETED.finditer(text)
+        if found.start() and text[found.start() - 1] != "\n"
     ]
-    if not plain.isascii():
-        spans += (Span(*found.span()) for found in _RAISED.finditer(plain) if _is_note(found))
-    yield from sorted({*spans, *_bare_marks(page)})
+    if not text.isascii():
+        spans += (Span(*found.span()) for found in _RAISED.finditer(text) if _is_note(found))
+    yield from sorted({*spans, *_bare_marks(masked)})
 
 
 def _is_note(found: re.Match[str]) -> bool:
@@ -71,16 +71,16 @@ def _is_note(found: re.Match[str]) -> bool:
     return before[-1:] in _CLOSED or word or (found[0][0] in "†‡" and before[-1:].isalnum())
 
 
-def _bare_marks(page: Page) -> list[Span]:
+def _bare_marks(masked: MaskedText) -> list[Span]:
     """Numbers after a stop count as marks if their neighbours count up with them."""
     candidates: list[re.Match[str]] = []
     sure: list[bool] = []
-    for found in _BARE.finditer(page.plain):
+    for found in _BARE.finditer(masked.text):
         start = found.start()
-        head = page.plain[max(0, start - 20) : start]
+        head = masked.text[max(0, start - 20) : start]
         stem = head.rstrip(" \xa0")
         gap = len(head) - len(stem)
-        if gap > 3 or stem[-1:] not in _STOPS or _is_reference(stem, gap, page.language):
+        if gap > 3 or stem[-1:] not in _STOPS or _is_reference(stem, gap, masked.language):
             continue
         behind = found["behind"]
         candidates.append(found)
@@ -120,8 +120,8 @@ def _counting(numbers: Sequence[int], sure: Sequence[bool]) -> list[int]:
     return kept if len(kept) >= 3 or (kept and not unsure) else []
 
 
-def invisible_lines(page: Page) -> Iterator[Span]:
+def invisible_lines(masked: MaskedText) -> Iterator[Span]:
     """Lines of nothing but marks without width: no reader sees them, no sentence can hold them."""
-    for (start, stop), said in page.said:
-        if is_invisible(said):
-            yield Span(start, stop)
+    for line in masked.lines:
+        if is_invisible(line.said):
+            yield line.span

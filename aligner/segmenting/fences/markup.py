@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedText
 
 _BULLETS = "*+•◦▪‣●○■□∙"
 _LINE_SIGNS = frozenset("#>" + _BULLETS)
@@ -29,31 +29,31 @@ _INLINE = {
 _SIGN = re.compile(r"[!\[*_`<\\]")
 
 
-def markup(page: Page) -> Iterator[Span]:
+def markup(masked: MaskedText) -> Iterator[Span]:
     """`# `, `**`, the brackets and the target of a link, bullets, tags, backslashes."""
-    yield from sorted({*_at_line_starts(page), *_inline(page.plain, 0, len(page.plain))})
+    yield from sorted({*_at_line_starts(masked), *_inline(masked.text, 0, len(masked.text))})
 
 
-def _at_line_starts(page: Page) -> Iterator[Span]:
-    for span, said in page.said:
-        if said[0] not in _LINE_SIGNS or not any(map(str.isalnum, said)):
+def _at_line_starts(masked: MaskedText) -> Iterator[Span]:
+    for line in masked.lines:
+        if line.said[0] not in _LINE_SIGNS or not any(map(str.isalnum, line.said)):
             continue
-        found = _LINE.match(said)
+        found = _LINE.match(line.said)
         if found:
-            start = page.plain.index(said[0], span.start)
+            start = masked.text.index(line.said[0], line.start)
             yield Span(start, start + found.end())
-            closed = _CLOSED_HEADING.search(said) if found[1] else None
+            closed = _CLOSED_HEADING.search(line.said) if found[1] else None
             if closed:
-                stop = span.start + len(page.plain[span.start : span.stop].rstrip())
+                stop = line.start + len(masked.text[line.start : line.stop].rstrip())
                 yield Span(stop - len(closed[0]), stop)
 
 
-def _inline(plain: str, start: int, stop: int) -> Iterator[Span]:
+def _inline(masked: str, start: int, stop: int) -> Iterator[Span]:
     reached = start
-    for sign in _SIGN.finditer(plain, start, stop):
-        if sign.start() < reached or not _may_open(plain, sign.start()):
+    for sign in _SIGN.finditer(masked, start, stop):
+        if sign.start() < reached or not _may_open(masked, sign.start()):
             continue
-        found = _INLINE[sign[0]].match(plain, sign.start(), stop)
+        found = _INLINE[sign[0]].match(masked, sign.start(), stop)
         if not found:
             continue
         for number in range(1, (found.lastindex or 0) + 1):
@@ -61,11 +61,11 @@ def _inline(plain: str, start: int, stop: int) -> Iterator[Span]:
                 yield Span(*found.span(number))
         reached = found.end()
         if sign[0] in "[*_":
-            yield from _inline(plain, found.end(1), found.start(found.lastindex or 1))
+            yield from _inline(masked, found.end(1), found.start(found.lastindex or 1))
 
 
-def _may_open(plain: str, start: int) -> bool:
+def _may_open(masked: str, start: int) -> bool:
     """Whether an emphasis may open here: not inside a word, not behind a backslash or its like."""
-    sign = plain[start]
-    before = plain[start - 1] if start else " "
+    sign = masked[start]
+    before = masked[start - 1] if start else " "
     return sign not in "*_" or not (before.isalnum() or before in (sign, "\\"))

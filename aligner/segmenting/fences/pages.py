@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedLine, MaskedText, ends_in_stop
+from aligner.segmenting.masking import MASK
 
 _RULE_SIGNS = frozenset("-–—_*=~#•·.\f")
+_ENDS_NO_HEADER = frozenset(".!?;:,…»”\"'")  # stops, and quotations that are closed
 LONGEST_RULE = 200  # characters; a longer line of stops is no rule that somebody drew
 
 _RULE = re.compile(r"(?:[-–—_*=~#•·.]\s?){3,}|[-–—]|\f")
@@ -17,89 +19,84 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s?(?:/|of|di|von|de|sur)\s?\d{1,4})?(?:\s?[-–—\])|])?",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?:;…][\"'”’»›)\]]*$")
 
 
-def page_breaks(page: Page) -> Iterator[Span]:
+def page_breaks(masked: MaskedText) -> Iterator[Span]:
     """Lines of nothing but a rule (`---`, `* * *`) or a form feed."""
-    for (start, stop), said in page.said:
-        if said[0] in _RULE_SIGNS and len(said) <= LONGEST_RULE and _RULE.fullmatch(said):
-            yield Span(start, stop)
+    for line in masked.lines:
+        if (
+            line.said[0] in _RULE_SIGNS
+            and line.width <= LONGEST_RULE
+            and _RULE.fullmatch(line.said)
+        ):
+            yield line.span
 
 
-def page_numbers(page: Page) -> Iterator[Span]:
+def page_numbers(masked: MaskedText) -> Iterator[Span]:
     """Lines of nothing but a number, if three or more count up and cut or follow matter that
     belongs to pages; chapter numbers, which count up from 1 between full stops, stay."""
     numbered = [
         (k, int(found[1]))
-        for k, (_, said) in enumerate(page.said)
-        if len(said) < 20 and (found := _PAGE_NUMBER.fullmatch(said))
+        for k, line in enumerate(masked.lines)
+        if line.width < 20 and (found := _PAGE_NUMBER.fullmatch(line.said))
     ]
-    if not 3 <= len(numbered) <= 0.5 * len(page.said):
+    if not 3 <= len(numbered) <= 0.5 * len(masked.lines):
         return
     ups = sum(0 < b[1] - a[1] <= 3 for a, b in pairwise(numbered))
     if ups < 0.7 * (len(numbered) - 1):
         return
-    repeated = _repeated(page)
-    cutting = sum(_cuts(page, k, repeated) for k, _ in numbered)
+    repeated = _repeated(masked.lines)
+    cutting = sum(_cuts(masked.lines, k, repeated) for k, _ in numbered)
     if cutting >= 0.3 * len(numbered):
         for k, _ in numbered:
-            yield page.said[k][0]
+            yield masked.lines[k].span
 
 
-def _cuts(page: Page, k: int, repeated: Counter[str]) -> bool:
+def _cuts(lines: Sequence[MaskedLine], k: int, repeated: Counter[str]) -> bool:
     """Whether the line before is a repeated one or no end of a sentence."""
     if k == 0:
         return False
-    before = page.said[k - 1][1]
-    after = page.said[k + 1][1] if k + 1 < len(page.said) else ""
-    return repeated[before] >= 3 or repeated[after] >= 3 or not _ENDED.search(before[-9:])
+    before = lines[k - 1].said
+    after = lines[k + 1].said if k + 1 < len(lines) else ""
+    return repeated[before] >= 3 or repeated[after] >= 3 or not ends_in_stop(before)
 
 
-def running_headers(page: Page) -> Iterator[Span]:
+def running_headers(masked: MaskedText) -> Iterator[Span]:
     """A short line that returns three times or more: all of them where they stand beside a page
     number, the second and later ones where they are long enough for a title."""
-    repeated = _repeated(page)
+    repeated = _repeated(masked.lines)
     if not repeated:
         return
-    beside = _beside_page_numbers(page)
+    beside = _beside_page_numbers(masked)
     seen: set[str] = set()
-    for k, (span, said) in enumerate(page.said):
-        if repeated[said] < 3:
+    for k, line in enumerate(masked.lines):
+        if repeated[line.said] < 3:
             continue
-        if k in beside or (said in seen and len(said.split()) >= 4):
-            yield span
-        seen.add(said)
+        if k in beside or (line.said in seen and len(line.said.split()) >= 4):
+            yield line.span
+        seen.add(line.said)
 
 
-def _beside_page_numbers(page: Page) -> set[int]:
-    """Numbers of the lines in `said` next to a blanked page number, or next to such a line that
-    reads the same."""
-    starts = page.blanked
-    beside: set[int] = set()
-    position = 0
-    for k, (span, _) in enumerate(page.said):
-        while position < len(starts) and starts[position] < span.start:
-            position += 1
-        before = page.said[k - 1][0].start if k else -1
-        after = page.said[k + 1][0].start if k + 1 < len(page.said) else len(page.plain)
-        following = position < len(starts) and starts[position] < after
-        if following or (position and starts[position - 1] > before):
-            beside.add(k)
+def _beside_page_numbers(masked: MaskedText) -> set[int]:
+    """Numbers of the lines next to a page number, which is blanked by now, or next to such a line
+    that reads the same."""
+    lines = masked.lines
+    gaps = [*(line.gap == "fence" for line in lines), MASK in masked.text[lines[-1].stop :]]
+    beside = {k for k, (above, below) in enumerate(pairwise(gaps)) if above or below}
     for k in sorted(beside):
         for neighbour in (k - 1, k + 1):
-            if 0 <= neighbour < len(page.said) and page.said[neighbour][1] == page.said[k][1]:
+            if 0 <= neighbour < len(lines) and lines[neighbour].said == lines[k].said:
                 beside.add(neighbour)
     return beside
 
 
-def _repeated(page: Page) -> Counter[str]:
+def _repeated(lines: Sequence[MaskedLine]) -> Counter[str]:
     """How often each short line occurs that does not end like a sentence."""
-    counts = Counter(said for _, said in page.said if 2 < len(said) <= 80)
+    counts = Counter(line.said for line in lines if 2 < line.width <= 80)
     return Counter(
         {
             said: n
             for said, n in counts.items()
-            if n >= 3 and said[-1:] not in ".!?;:,…»”\"'" and any(c.isalpha() for c in said)
+            if n >= 3 and said[-1] not in _ENDS_NO_HEADER and any(c.isalpha() for c in said)
         }
     )

@@ -6,7 +6,7 @@ from functools import cache
 
 from aligner.languages import Language, find
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedText
 
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\[\]]+"
 _LINK_LINE = re.compile(
@@ -19,12 +19,12 @@ _REFERENCE = re.compile(
 )
 
 
-def source_notes(page: Page) -> Iterator[Span]:
+def source_notes(masked: MaskedText) -> Iterator[Span]:
     """A paragraph that begins `Source:`, `Fonte:`, `Recommended Citation:`."""
-    pattern = _source_pattern(page.language)
-    for (start, stop), said in page.said:
-        if pattern.match(said):
-            yield Span(start, stop)
+    pattern = _source_pattern(masked.language)
+    for line in masked.lines:
+        if pattern.match(line.said):
+            yield line.span
 
 
 @cache
@@ -39,26 +39,26 @@ def _source_pattern(language: Language) -> re.Pattern[str]:
     return _pattern_of(tuple(sorted({*language.source_notes, *find("en").source_notes})))
 
 
-def links(page: Page) -> Iterator[Span]:
+def links(masked: MaskedText) -> Iterator[Span]:
     """Lines that are an address and nothing else, and addresses in angle brackets."""
-    lines = [span for span, said in page.said if "." in said and _LINK_LINE.fullmatch(said)]
+    lines = [ln.span for ln in masked.lines if "." in ln.said and _LINK_LINE.fullmatch(ln.said)]
     taken = {start for start, _ in lines}
     loose = []
-    for found in _LOOSE_LINK.finditer(page.plain) if "<" in page.plain else ():
-        start = page.plain.rfind("\n", 0, found.start()) + 1
+    for found in _LOOSE_LINK.finditer(masked.text) if "<" in masked.text else ():
+        start = masked.text.rfind("\n", 0, found.start()) + 1
         if start not in taken:
             loose.append(Span(*found.span()))
     yield from sorted([*lines, *loose])
 
 
-def references(page: Page) -> Iterator[Span]:
+def references(masked: MaskedText) -> Iterator[Span]:
     """The lines under a heading such as References, as far as they look like references."""
-    headings = page.language.reference_headings | find("en").reference_headings
+    headings = masked.language.reference_headings | find("en").reference_headings
     inside = False
-    for span, said in page.said:
-        if len(said) <= 40 and said.lower().rstrip(":") in headings:
+    for line in masked.lines:
+        if line.width <= 40 and line.said.lower().rstrip(":") in headings:
             inside = True
-        elif inside and _REFERENCE.match(said):
-            yield span
+        elif inside and _REFERENCE.match(line.said):
+            yield line.span
         else:
             inside = False

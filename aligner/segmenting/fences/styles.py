@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from aligner.model import Span
-from aligner.segmenting.lines import Page
+from aligner.segmenting.lines import MaskedText
 
 _NAME = r"[A-Za-z_][\w-]*"
 _TAGS = (
@@ -41,11 +41,11 @@ _DECLARATION = re.compile(r"\{[^{}:]{1,60}:[^{}]{0,4000}\}|\{\s*\}")
 _HINT = re.compile(r"\.[A-Za-z_]\w{0,40}-\w|\{")
 
 
-def style_remnants(page: Page) -> Iterator[Span]:
+def style_remnants(masked: MaskedText) -> Iterator[Span]:
     """`.mw-parser-output .a.b .c`, `.x{color:red}`, `@media print{...}`."""
-    if not _HINT.search(page.plain):
+    if not _HINT.search(masked.text):
         return
-    for found in _rules(page.plain):
+    for found in _rules(masked.text):
         rule = found[0]
         if "{" in rule:
             if rule.startswith("@") or _DECLARATION.search(rule):
@@ -54,16 +54,16 @@ def style_remnants(page: Page) -> Iterator[Span]:
             yield Span(*found.span())
 
 
-def _rules(plain: str) -> Iterator[re.Match[str]]:
+def _rules(masked: str) -> Iterator[re.Match[str]]:
     """What `_rule().finditer` would find, looked for only where one can begin."""
     match = _rule().match
     reached = 0
-    for opening in _OPENING.finditer(plain):
+    for opening in _OPENING.finditer(masked):
         sign = opening.start()
-        tagged = sign > reached and plain[sign - 1].isalnum()
+        tagged = sign > reached and masked[sign - 1].isalnum()
         first = max(reached, sign - _LONGEST_TAG) if tagged else sign
         for start in range(first, sign + 1) if sign >= reached else ():
-            found = match(plain, start)
+            found = match(masked, start)
             if found:
                 yield found
                 reached = found.end()

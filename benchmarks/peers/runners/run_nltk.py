@@ -17,7 +17,7 @@ def beads(links: list[tuple[int, int]], n: int, m: int) -> list[running.Bead]:
         else:
             found.append(({i}, {j}))
     linked = {i for i, _ in links}, {j for _, j in links}
-    nulls = [((i,), ()) for i in range(n) if i not in linked[0]]
+    nulls: list[running.Bead] = [((i,), ()) for i in range(n) if i not in linked[0]]
     nulls += [((), (j,)) for j in range(m) if j not in linked[1]]
     return [*((sorted(one), sorted(two)) for one, two in found), *nulls]
 

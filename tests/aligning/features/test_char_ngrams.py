@@ -1,4 +1,4 @@
-"""Letter groups of all words at once are those of every word alone."""
+"""Character n-grams of all words at once are those of every word alone."""
 
 from itertools import pairwise
 from zlib import crc32
@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from aligner.aligning.features import char_ngrams
-from aligner.languages.numbers import value
-from aligner.languages.romanization import fold
+from aligner.languages.numbers import numeric_value
+from aligner.languages.romanization import romanize
 
 LETTERS = some.text("abcdèçßжйΩ中文かカ가𠀀ﬃ", min_size=1, max_size=9)
 NUMBERS = some.from_regex(r"[0-9٣]{1,4}([.,\u202f][0-9]{3})?", fullmatch=True)
@@ -16,10 +16,10 @@ CAPITALS = some.text(some.characters(categories=["Lu", "Ll", "Lo"]), min_size=1,
 
 
 def groups(word: str) -> list[str]:
-    """The letter groups of one word, as one would write them down."""
+    """The character n-grams of one word, as one would write them down."""
     if word[0].isdigit():
-        return [value(word)]
-    folded = fold(word)
+        return [numeric_value(word)]
+    folded = romanize(word)
     if folded and ord(folded[0]) >= 0x3040:
         return [*folded, *(folded[k : k + 2] for k in range(len(folded) - 1))]
     starts = [f"^{folded[:size]}" for size in (3, 4, 5) if size <= len(folded)]

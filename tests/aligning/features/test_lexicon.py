@@ -5,7 +5,7 @@ import pytest
 
 from aligner.aligning import engine, reestimation
 from aligner.aligning.features import lexicon, tokens
-from aligner.aligning.types import Sure
+from aligner.aligning.types import ConfidentBeads
 from aligner.settings import Aligning
 from tests.support.toy import ToyEncoder, meanings, say, witness
 
@@ -27,10 +27,10 @@ ITALIAN = [
 ]
 
 
-def beads(n: int) -> Sure:
+def beads(n: int) -> ConfidentBeads:
     """Every sentence with its own, all of them sure."""
     every = np.arange(n)
-    return Sure(every, every + 1, every, every + 1, np.ones(n))
+    return ConfidentBeads(every, every + 1, every, every + 1, np.ones(n))
 
 
 def cosines(one: np.ndarray, two: np.ndarray) -> np.ndarray:
@@ -40,7 +40,7 @@ def cosines(one: np.ndarray, two: np.ndarray) -> np.ndarray:
 
 
 def rows(source: list[str], target: list[str], n: int) -> tuple[np.ndarray, np.ndarray]:
-    """Rows of all sentences, with what their first n beads teach."""
+    """Rows of all sentences, with the lexicon of their first n beads."""
     one, two = (lexicon.stems(tokens.find(side)) for side in (source, target))
     return lexicon.rows(one, two, lexicon.learn(one, two, beads(n)))
 
@@ -57,7 +57,7 @@ def test_words_that_meet_again_and_again_translate_each_other() -> None:
 
 
 def test_a_sentence_is_nearest_to_its_translation() -> None:
-    """A sentence that no bead held is told from others by the words that the beads taught."""
+    """A sentence that no bead held is told from others by the lexicon of the beads."""
     source = [*ENGLISH, "The horse and the daughter drank.", "A lamp for the miller!"]
     target = [*ITALIAN, "Bevevano il cavallo e la figlia.", "Una lampada al mugnaio!"]
 
@@ -94,7 +94,7 @@ def test_texts_without_words_have_empty_rows() -> None:
     assert not two.any()
 
 
-def test_beads_that_say_nothing_teach_nothing() -> None:
+def test_without_beads_there_is_no_lexicon() -> None:
     """Without beads there is a lexicon of no pairs, and no two sentences have anything in common
     but what chance gives."""
     one, two = (lexicon.stems(tokens.find(side)) for side in (ENGLISH, ITALIAN))
@@ -105,7 +105,7 @@ def test_beads_that_say_nothing_teach_nothing() -> None:
 
 
 def test_the_sides_can_be_swapped() -> None:
-    """The same beads the other way round teach the same pairs, and sentences are as alike."""
+    """The same beads the other way round give the same pairs, and sentences are as alike."""
     one, two = (lexicon.stems(tokens.find(side)) for side in (ENGLISH, ITALIAN))
     there, back = lexicon.learn(one, two, beads(6)), lexicon.learn(two, one, beads(6))
 
@@ -118,23 +118,23 @@ def test_the_sides_can_be_swapped() -> None:
     np.testing.assert_allclose(ahead, behind.T, atol=1e-3)
 
 
-def test_only_enough_beads_teach_words() -> None:
-    """A pair of forty sentences is looked at in three ways, one of ten in two."""
+def test_a_lexicon_needs_enough_beads() -> None:
+    """A pair of forty sentences has three views, one of ten has two."""
     for n, n_views in ((40, 3), (10, 2)):
         text = meanings(n, 3)
         sides = witness(say(text, 0), "aa"), witness(say(text, 1), "bb")
-        matter, beliefs = engine.beliefs_of(*sides, ToyEncoder(), Aligning())
+        bitext, parameters = engine.estimated(*sides, ToyEncoder(), Aligning())
 
-        assert n_views == len(matter.outlooks) == len(beliefs.lines)
+        assert n_views == len(bitext.views) == len(parameters.lines)
 
 
-def test_a_part_of_a_long_text_teaches_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_of_a_long_text_gives_its_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 400 sentences a sixth is searched before the whole, and words are learnt from that."""
-    monkeypatch.setattr(reestimation, "LESSON", 130)
+    monkeypatch.setattr(reestimation, "MAX_TRAINING_SENTENCES", 130)
     text = meanings(400, 5)
     sides = witness(say(text, 0), "aa"), witness(say(text, 1), "bb")
 
-    matter, beliefs = engine.beliefs_of(*sides, ToyEncoder(), Aligning())
+    bitext, parameters = engine.estimated(*sides, ToyEncoder(), Aligning())
 
-    assert 3 == len(matter.outlooks)
-    assert beliefs.kinds.any()
+    assert 3 == len(bitext.views)
+    assert parameters.kinds.any()

@@ -9,8 +9,8 @@ from aligner.aligning.types import Kind
 SUMS = np.random.default_rng(0).normal(size=(9, 5)).astype(np.float32)
 
 
-def runs(view: overlaps.View, length: int, rows: slice) -> np.ndarray:
-    """Normalised runs that end in these rows, by the walk along a text that backgrounds take."""
+def runs(view: overlaps.TextView, length: int, rows: slice) -> np.ndarray:
+    """Normalised runs that end in these rows, by the walk along a text."""
     walk = overlaps._totals(view, length, rows.start, rows.stop)
     *_, total = (totals.copy() for totals in walk)
     return total / view.norms[length - 1, rows, None]
@@ -36,20 +36,20 @@ def test_runs_that_begin_before_the_text_hold_what_there_is() -> None:
 
 
 def test_a_text_shorter_than_its_runs_is_no_obstacle() -> None:
-    """One sentence has backgrounds of every length."""
+    """One sentence has neighbourhood similarities of every length."""
     one, two = overlaps.additive_view(SUMS[:1], 6), overlaps.additive_view(SUMS[:2], 6)
 
-    assert np.isfinite(overlaps.backgrounds(one, two, 6)).all()
-    assert (6, 2) == overlaps.backgrounds(two, one, 6).shape
+    assert np.isfinite(overlaps.neighbourhood_similarities(one, two, 6)).all()
+    assert (6, 2) == overlaps.neighbourhood_similarities(two, one, 6).shape
 
 
-def test_a_background_is_high_where_everything_is_alike() -> None:
-    """A run like many runs of the other side has a higher background than one like none."""
+def test_a_neighbourhood_similarity_is_high_where_everything_is_alike() -> None:
+    """A run like many runs of the other side has a higher one than one like none."""
     other = np.tile(np.float32([1, 0, 0]), (12, 1))
     own = np.float32([[1, 0, 0], [0, 1, 0]])
     views = overlaps.additive_view(own, 1), overlaps.additive_view(other, 1)
 
-    high, low = overlaps.backgrounds(*views, 1)[0]
+    high, low = overlaps.neighbourhood_similarities(*views, 1)[0]
 
     assert 1.0 == high
     assert 0.0 == low
@@ -111,14 +111,14 @@ def test_half_as_exact_numbers_make_the_same_view() -> None:
     np.testing.assert_allclose(runs(view, 3, slice(0, 9)), runs(whole, 3, slice(0, 9)), atol=1e-6)
 
 
-def test_backgrounds_are_means_of_the_best_of_every_fourth() -> None:
+def test_neighbourhood_similarities_are_means_of_the_best_of_every_fourth() -> None:
     """Against all pairs compared one by one, in a text longer than what is looked at at once; of
     three sentences every second run, and half of both neighbours between."""
     draw = np.random.default_rng(4)
     sums = draw.normal(size=(overlaps.BLOCK + 5, 4)).astype(np.float32)
     one, two = overlaps.additive_view(sums, 3), overlaps.additive_view(SUMS[:, :4], 3)
 
-    found = overlaps.backgrounds(one, two, 3)
+    found = overlaps.neighbourhood_similarities(one, two, 3)
 
     for length in (1, 2, 3):
         cosines = runs(one, length, slice(0, len(sums))) @ runs(two, length, slice(length - 1, 9)).T
@@ -128,11 +128,11 @@ def test_backgrounds_are_means_of_the_best_of_every_fourth() -> None:
         np.testing.assert_allclose(found[length - 1], expected, atol=1e-5)
 
 
-def test_backgrounds_of_encoded_runs_are_alike() -> None:
-    """Runs that an encoder made have the backgrounds of the same vectors added up."""
+def test_neighbourhood_similarities_of_encoded_runs_are_alike() -> None:
+    """Runs that an encoder made have those of the same vectors added up."""
     one, two = overlaps.additive_view(SUMS, 3), overlaps.additive_view(SUMS[::-1].copy(), 3)
     encoded = [
-        overlaps.View(
+        overlaps.TextView(
             runs(view, 1, slice(0, 9)),
             view.shares,
             view.shared,
@@ -142,19 +142,19 @@ def test_backgrounds_of_encoded_runs_are_alike() -> None:
         for view in (one, two)
     ]
 
-    found = overlaps.backgrounds(encoded[0], encoded[1], 3)
+    found = overlaps.neighbourhood_similarities(encoded[0], encoded[1], 3)
 
-    np.testing.assert_allclose(overlaps.backgrounds(one, two, 3), found, atol=1e-6)
+    np.testing.assert_allclose(overlaps.neighbourhood_similarities(one, two, 3), found, atol=1e-6)
 
 
 def test_cosines_of_many_beads_are_those_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many are looked at at once."""
     one, two = overlaps.additive_view(SUMS, 3), overlaps.additive_view(SUMS[::-1].copy(), 3)
     nothing = np.zeros((3, 9), dtype=np.float32)
-    outlook = bitext.Outlook(one, two, nothing, nothing)
+    view = bitext.BitextView("meaning", one, two, nothing, nothing)
     i, j = np.array([2, 8, 4, 5, 7]), np.array([1, 8, 3, 2, 7])
     monkeypatch.setattr(bitext, "AT_ONCE", 2)
 
     expected = (one.at(3, i) * two.at(2, j)).sum(axis=1)
 
-    np.testing.assert_allclose(outlook.cosines(Kind(3, 2), i, j), expected, atol=1e-6)
+    np.testing.assert_allclose(view.cosines(Kind(3, 2), i, j), expected, atol=1e-6)

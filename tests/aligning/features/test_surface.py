@@ -1,4 +1,4 @@
-"""What sentences share on the page."""
+"""What sentences share on the found."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from aligner.aligning.features import surface, tokens
 
 
 def cosine(one: str, two: str) -> float:
-    rows = surface.page([one, two, "Something else entirely stands here."]).spelling[:2]
+    rows = surface.surface_features([one, two, "Something else entirely stands here."]).rows[:2]
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     return float(rows[0] @ rows[1])
 
@@ -21,7 +21,7 @@ def test_names_meet_across_languages_and_scripts() -> None:
 
 def test_numbers_meet_by_value() -> None:
     """2,000 is 2.000 is 2000, and is not 200."""
-    numbers = surface.page(["2,000 men", "2.000 uomini", "2000", "200"]).numbers
+    numbers = surface.surface_features(["2,000 men", "2.000 uomini", "2000", "200"]).numbers
 
     assert (numbers[0] == numbers[1]).all()
     assert (numbers[0] == numbers[2]).all()
@@ -29,11 +29,11 @@ def test_numbers_meet_by_value() -> None:
 
 
 def test_a_text_without_words_is_a_row_of_zeros() -> None:
-    """Marks alone have no spelling, a length of at least one, and no numbers."""
-    page = surface.page(["—", ""])
+    """Marks alone have no n-grams, a length of at least one, and no numbers."""
+    found = surface.surface_features(["—", ""])
 
-    assert not page.spelling.any()
-    assert [1.0, 1.0] == page.lengths.tolist()
+    assert not found.rows.any()
+    assert [1.0, 1.0] == found.lengths.tolist()
 
 
 def test_scripts_without_blanks_share_their_letters() -> None:
@@ -54,7 +54,7 @@ def test_rare_words_and_capitals_weigh_more() -> None:
     """A word of one sentence outweighs one of all, a capital doubles, short small words weigh 0."""
     texts = ["rarely", "Rarest", "common", "common", "common", "common common", "the"]
     rare, capital, common, *_, twice, short = np.linalg.norm(
-        surface.page(texts).spelling, axis=1
+        surface.surface_features(texts).rows, axis=1
     ).tolist()
 
     assert rare > 2 * common
@@ -64,28 +64,28 @@ def test_rare_words_and_capitals_weigh_more() -> None:
 
 
 def test_words_given_are_words_found() -> None:
-    """A page from words that are known is the page from the texts."""
+    """Features from words that are known are those from the texts."""
     texts = ["Article 2: 1,000 men", "", "Москва, 東京"]
-    one, two = surface.page(texts), surface.page(texts, tokens.find(texts))
+    one, two = surface.surface_features(texts), surface.surface_features(texts, tokens.find(texts))
 
-    assert (one.spelling == two.spelling).all()
+    assert (one.rows == two.rows).all()
     assert (one.numbers == two.numbers).all()
 
 
 def test_long_texts_are_added_up_in_parts_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     """How many sentences are looked at a time changes no row."""
     texts = [f"Sentence {k} of {k % 5} about Rome" * (k % 4) for k in range(50)]
-    whole = surface.page(texts)
+    whole = surface.surface_features(texts)
     monkeypatch.setattr(surface, "ADDED", 3)
     monkeypatch.setattr(surface, "SORTED", 7)
-    parts = surface.page(texts)
+    parts = surface.surface_features(texts)
 
-    assert np.allclose(whole.spelling, parts.spelling)
+    assert np.allclose(whole.rows, parts.rows)
 
 
 def test_no_text_at_all_gives_empty_arrays() -> None:
     """Nought sentences have nought rows."""
-    page = surface.page([])
+    found = surface.surface_features([])
 
-    assert (0, surface.SPELLING_DIMENSION) == page.spelling.shape
-    assert (0,) == page.lengths.shape
+    assert (0, surface.DIMENSION) == found.rows.shape
+    assert (0,) == found.lengths.shape

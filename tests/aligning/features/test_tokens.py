@@ -18,7 +18,7 @@ TRICKY = (
 )
 
 
-def spelled_out(found: tokens.Words) -> list[list[str]]:
+def spelled_out(found: tokens.TokenIndex) -> list[list[str]]:
     """The words of every text."""
     bounds = found.starts.tolist()
     return [

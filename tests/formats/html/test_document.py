@@ -1,28 +1,20 @@
 """The page shows all of every witness, says why a cell is empty, and needs nothing from outside."""
 
 import re
-import string
-import tomllib
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
-import aligner
 from aligner.editions.fence_places import place
 from aligner.editions.paragraphs import is_verse, paragraph_starts
 from aligner.formats.escaping import html_text
 from aligner.formats.html import document
-from aligner.languages import phrases
 from aligner.model import Edition
 from tests.support.small_editions import alignment, backwards, bead, empty, hostile, mill, witness
 
 EDITIONS = pytest.mark.parametrize("make", [mill, hostile, empty, backwards])
-WORDS = tomllib.loads(
-    (Path(aligner.__file__).parent / "languages" / "page-words.toml").read_text(encoding="utf-8")
-)
 
 
 def tree(edition: Edition) -> etree._Element:
@@ -334,22 +326,3 @@ def test_a_right_to_left_base_turns_the_page() -> None:
     assert "rtl" == root.get("dir")
     assert "ltr" == root.xpath("//*[@class='keys']")[0].get("dir")
     assert "ltr" == by_id(root, "en.1.1").get("dir")
-
-
-@pytest.mark.parametrize("language", phrases.languages())
-def test_every_language_has_every_phrase_with_the_same_blanks(language: str) -> None:
-    """A translation that forgets a phrase or a number would break a page."""
-
-    def blanks(phrase: str) -> set[str | None]:
-        return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
-
-    texts = {name: value for name, value in WORDS["en"].items() if isinstance(value, str)}
-
-    assert set(WORDS["en"]) == set(WORDS[language]) - {"adjectives"}
-    assert {name: blanks(texts[name]) for name in texts} == {
-        name: blanks(WORDS[language][name]) for name in texts
-    }
-    for table in ("languages", "adjectives"):
-        assert set(WORDS["en"]["languages"]) == set(
-            WORDS[language].get(table, WORDS["en"]["languages"])
-        )

@@ -68,6 +68,8 @@ def test_any_characters_survive(lines: list[str]) -> None:
         (damaged(colour="red"), "mill: 'colour' is no field of the format"),
         (damaged(witnesses={}), "mill, witnesses: a list should stand here, not {}"),
         (damaged(witnesses=[{}]), "mill, witnesses[0]: 'sigil' is missing"),
+        (damaged(title="a\ud800b"), "mill, line 1: \\ud800 is half a character"),
+        (damaged(title="a\udc00b"), "mill, line 1: \\udc00 is half a character"),
         (damaged(alignments=[]), "mill: one alignment for each other witness"),
     ],
 )
@@ -85,6 +87,7 @@ def test_damage_is_named_with_its_place(text: str, place: str) -> None:
     [
         ('"score": 0.93,', '"score": "high",', "alignments[0].beads[1].score: a number"),
         ('"score": 0.93,', '"score": 1.5,', "alignments[0].beads[1]: a bead's score is 1.5"),
+        ('"score": 0.93,', f'"score": {"9" * 400},', "beads[1].score: no number is as large"),
         ('"source": [2, 3]', '"source": [2]', "alignments[0].beads[1].source: a start and a stop"),
         ('"source": [2, 3]', '"source": [2, 4]', "alignments[0]: en-it, source: sentence"),
         ('"start": 27', '"start": 5', "witnesses[0].articles[0]: preamble: sentences overlap"),
@@ -142,6 +145,15 @@ def test_a_missing_file_is_an_input_error(tmp_path) -> None:
     """What cannot be opened is named."""
     with pytest.raises(InputError, match=r"nowhere\.json cannot be read"):
         schema.read(tmp_path / "nowhere.json")
+
+
+def test_escaped_characters_are_read() -> None:
+    """Both halves of a character, and a backslash before letters that are no escape."""
+    text = schema.dumps(replace(mill(), title="\U0001f414 \\ud83d"))
+    escaped = json.dumps(json.loads(text))
+
+    assert r"\ud83d\udc14 \\ud83d" in escaped
+    assert "\U0001f414 \\ud83d" == schema.loads(escaped, "mill").title
 
 
 def test_an_edition_without_text_comes_back() -> None:

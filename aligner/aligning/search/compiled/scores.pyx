@@ -1,9 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: initializedcheck=False
-"""The log odds of every bead of a piece: what aligner/scoring.py computes, one piece at a time.
+"""The log odds of every bead of a block: what search/scoring.py computes, one block at a time.
 
 scoring.py says what each piece of evidence is and why; here are only its sums, row by row of the
-piece, so that the inner loops run along the target. The tests hold the two against each other.
+block, so that the inner loops run along the target. The tests hold the two against each other.
 """
 
 import numpy as np
@@ -11,23 +11,23 @@ import numpy as np
 from libc.math cimport log, sqrtf
 from libc.stdint cimport int32_t, int64_t
 
-from aligner.aligning.search.compiled.sides cimport Runs, Side
+from aligner.aligning.search.compiled.sides cimport Runs, SideArrays
 
+from aligner.aligning.features import surface
 from aligner.aligning.search import scoring
-from aligner.aligning.weights import FEATURES, group
+from aligner.aligning.weights import PAIRS, gained, group, of_the_short
 
-cdef int KIND = FEATURES.index("kind")
-cdef int LENGTH = FEATURES.index("length")
-cdef int EQUAL = FEATURES.index("equal numbers")
-cdef int UNEQUAL = FEATURES.index("unequal numbers")
-cdef int ENDINGS = FEATURES.index("endings")
-cdef int OPENINGS = FEATURES.index("openings")
-cdef int LABELS = FEATURES.index("labels")
-cdef int CROSSED = FEATURES.index("articles crossed")
-cdef int MET = FEATURES.index("articles met")
-cdef int SHORT_MEANING = FEATURES.index("meaning of the short")
-cdef int VIEWS = FEATURES.index("meaning")
-cdef int GAINS = FEATURES.index("meaning gained")
+# columns of the weights of all evidence but that of the views, in the order of PAIRS
+NAMES = tuple(PAIRS)
+cdef int KIND = NAMES.index("kind")
+cdef int LENGTH = NAMES.index("length")
+cdef int EQUAL = NAMES.index("equal numbers")
+cdef int UNEQUAL = NAMES.index("unequal numbers")
+cdef int ENDINGS = NAMES.index("endings")
+cdef int OPENINGS = NAMES.index("openings")
+cdef int LABELS = NAMES.index("labels")
+cdef int CROSSED = NAMES.index("articles crossed")
+cdef int MET = NAMES.index("articles met")
 
 cdef int TABLE = 4096
 cdef float LEAST_LINE = scoring.LEAST_LINE
@@ -40,32 +40,55 @@ cdef float MOST_SQUARES = scoring.MOST_NUMBERS**2
 
 
 cdef class Scorer:
-    """Scores pieces of one pair of texts under fixed beliefs and weights."""
+    """Scores blocks of one bitext under fixed parameters and weights.
 
-    cdef Side source, target
+    `weights`: (3, PAIRS); `margin_weights`, `gain_weights`, `short_weights`: (3, views), of the
+    bitext's views in their order, taken by name; `lines`: (views, 2).
+    """
+
+    cdef SideArrays source, target
     cdef int n_kinds, n_views, longest
     cdef int32_t[:, ::1] kinds
     cdef float[::1] bases
-    cdef float[:, ::1] weights, lines, length_table, endings, openings
+    cdef float[:, ::1] weights, margin_weights, gain_weights, short_weights
+    cdef float[:, ::1] lines, length_table, endings, openings
     cdef float same_label, other_label, length_mean
 
-    def __init__(self, matter, beliefs, weights, kinds):
-        sides = []
-        for side, one in ((matter.source, True), (matter.target, False)):
-            numbers = np.arange(len(side.lengths))
-            outlooks = matter.outlooks
-            norms = [(o.source if one else o.target).norms for o in outlooks]
-            backgrounds = [o.source_background if one else o.target_background for o in outlooks]
-            nulls = scoring.null_scores(side, numbers, beliefs, weights)
-            sides.append(Side(side, nulls, norms, backgrounds))
-        self.source, self.target = sides
-        self._understand(kinds, weights, beliefs)
-        self.endings, self.openings = beliefs.endings, beliefs.openings
-        self.same_label, self.other_label = beliefs.same_label, beliefs.other_label
-        self.length_mean = beliefs.length_mean
-        self.lines = np.array(beliefs.lines, dtype=np.float32).reshape(-1, 2)
-        self.n_views = len(beliefs.lines)
-        spread = beliefs.length_spread**2 + 2 / np.maximum(np.arange(TABLE + 1.0), 1)
+    def __init__(self, bitext, parameters, weights):
+        names = [view.name for view in bitext.views]
+        self.source, self.target = (
+            SideArrays(
+                side,
+                scoring.null_scores(side, np.arange(len(side.lengths)), parameters, weights),
+                [view.norms for view in views],
+                neighbourhoods,
+            )
+            for side, views, neighbourhoods in (
+                (
+                    bitext.source,
+                    [view.source for view in bitext.views],
+                    [view.source_neighbourhood for view in bitext.views],
+                ),
+                (
+                    bitext.target,
+                    [view.target for view in bitext.views],
+                    [view.target_neighbourhood for view in bitext.views],
+                ),
+            )
+        )
+        self._tabulate_kinds(bitext.kinds, weights, parameters)
+        self.margin_weights = weights.columns(names)
+        self.gain_weights = weights.columns([gained(name) for name in names])
+        self.short_weights = weights.columns([of_the_short(name) for name in names])
+        self.endings, self.openings = parameters.endings, parameters.openings
+        self.same_label, self.other_label = parameters.same_label, parameters.other_label
+        self.length_mean = parameters.length_mean
+        lines = [parameters.lines[name] for name in names]
+        self.lines = np.array(lines, dtype=np.float32).reshape(-1, 2)
+        self.n_views = len(names)
+        # what surface.length_variance says of one and two characters and so on, in both texts
+        spread = parameters.length_spread**2
+        spread = spread + surface.LENGTH_VARIANCE / np.maximum(np.arange(TABLE + 1.0), 1)
         parts = (
             0.5 / CHANCE_VARIANCE - 0.5 / spread,
             CHANCE_LOG - np.log(spread) / 2,
@@ -73,7 +96,7 @@ cdef class Scorer:
         )
         self.length_table = np.stack(parts, axis=1).astype(np.float32)
 
-    def _understand(self, kinds, weights, beliefs):
+    def _tabulate_kinds(self, kinds, weights, parameters):
         """The kinds as a table: sizes, group, and the kinds with a sentence less on either side."""
         numbers = {tuple(kind): number for number, kind in enumerate(kinds)}
         self.kinds = np.array(
@@ -86,8 +109,9 @@ cdef class Scorer:
         self.n_kinds = len(kinds)
         self.longest = max(max(kind) for kind in kinds)
         groups = np.asarray(self.kinds)[:, 2]
-        self.weights = weights.pairs.astype(np.float32)
-        self.bases = (weights.kinds + weights.pairs[groups, KIND] * beliefs.kinds).astype("f")
+        own = weights.columns(NAMES)
+        self.weights = own
+        self.bases = (weights.kinds + own[groups, KIND] * parameters.kinds).astype("f")
 
     def log_odds(self, int i0, int i1, int j0, int j1, products):
         """Log odds of every bead over leaving its sentences alone: (R + 1, kinds, C + 1) float32.
@@ -124,9 +148,9 @@ cdef class Scorer:
                 if p > i:
                     continue
                 share = self.source.shares[view, p - 1, i0 + i - 1]
-                low = self.source.backgrounds[view, p - 1, i0 + i - 1]
+                low = self.source.neighbourhoods[view, p - 1, i0 + i - 1]
                 two = &self.target.shares[view, q - 1, j0] - 1
-                high = &self.target.backgrounds[view, q - 1, j0] - 1
+                high = &self.target.neighbourhoods[view, q - 1, j0] - 1
                 row = &margins[i, k, 0]
                 _boxes(&whole[i, 0], &whole[i - p, 0], q, whole.shape[1], row)
                 for j in range(q, whole.shape[1]):
@@ -143,8 +167,8 @@ cdef class Scorer:
                 for j in range(q, cosines.shape[2] + 1):
                     margins[i, k, j] = (
                         cosines[k, i - 1, j - 1]
-                        - self.source.backgrounds[view, p - 1, i0 + i - 1]
-                        - self.target.backgrounds[view, q - 1, j0 + j - 1]
+                        - self.source.neighbourhoods[view, p - 1, i0 + i - 1]
+                        - self.target.neighbourhoods[view, q - 1, j0 + j - 1]
                     )
 
     cdef void _score(
@@ -184,7 +208,7 @@ cdef class Scorer:
                 self._views(g, k, i, size, margins, &shortness[0], row)
 
     cdef void _ends(self, int i, int j0, float[:, ::1] ends) noexcept:
-        """What the last sentences say, for every group of kinds: (3, C + 1)."""
+        """The evidence of the last sentences, for every group of kinds: (3, C + 1)."""
         cdef int g, j, two
         cdef float ending, label
         cdef bint met
@@ -202,7 +226,7 @@ cdef class Scorer:
                     ends[g, j] += self.weights[g, MET]
 
     cdef void _starts(self, int g, int i, int j0, int q, int size, float* row) noexcept:
-        """What the first sentences say."""
+        """The evidence of the first sentences."""
         cdef int j
         cdef float* odds = &self.openings[self.source.openings[i], 0]
         cdef int64_t* openings = &self.target.openings[j0]
@@ -228,7 +252,7 @@ cdef class Scorer:
         self, int g, float one, float one_log, float* two, float* two_logs, int q, int size,
         float* row, float* shortness,
     ) noexcept:
-        """What the lengths say, and how short each pair is."""
+        """The evidence of the lengths, and how short each pair is."""
         cdef int j
         cdef float apart, odds, mean = one_log + self.length_mean
         cdef float weight = self.weights[g, LENGTH]
@@ -243,7 +267,7 @@ cdef class Scorer:
     cdef void _numbers(
         self, int g, float one, float* two, float* equal, int q, int size, float* row
     ) noexcept:
-        """What the numbers say."""
+        """The evidence of the numbers."""
         cdef int j
         cdef float shared, apart
         cdef float weight = self.weights[g, EQUAL], against = self.weights[g, UNEQUAL]
@@ -259,14 +283,14 @@ cdef class Scorer:
         self, int g, int k, int i, int size, float[:, :, :, ::1] margins, float* shortness,
         float* row,
     ) noexcept:
-        """What the views say: the margins, and what they gain by the bead's outer sentences."""
+        """The evidence of the views: margins, and what they gain by the bead's outer sentences."""
         cdef int view, j, q = self.kinds[k, 1]
         cdef float slope, middle, weight, extra, line
         cdef float* here
         for view in range(self.n_views):
             slope, middle = self.lines[view, 0], self.lines[view, 1]
-            weight = self.weights[g, VIEWS + view]
-            extra = 0.0 if view else self.weights[g, SHORT_MEANING]
+            weight = self.margin_weights[g, view]
+            extra = self.short_weights[g, view]
             here = &margins[view, i, k, 0]
             for j in range(q, size):
                 line = slope * (here[j] - middle)
@@ -281,7 +305,7 @@ cdef class Scorer:
     ) noexcept:
         """What a bead's margin gains over the best bead with one outer sentence left out."""
         cdef int j, fewer = self.kinds[k, 3], narrower = self.kinds[k, 4]
-        cdef float slope = self.lines[view, 0], weight = self.weights[g, GAINS + view], best, line
+        cdef float slope = self.lines[view, 0], weight = self.gain_weights[g, view], best, line
         cdef float* here = &margins[i, k, 0]
         cdef float* one = &margins[i, fewer if fewer >= 0 else narrower, 0]
         cdef float* two = &margins[i - 1, fewer, 0] if fewer >= 0 else one - 1

@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: initializedcheck=False
-"""All ways through a piece, and the best of them: what forward_backward.py, expected_accuracy.py and viterbi.py
-compute, one piece at a time.
+"""All ways through a block, and the best of them, one block at a time: what forward_backward.py,
+expected_accuracy.py and viterbi.py compute.
 
 Scores are log odds over leaving a bead's sentences alone, so that a null bead is worth nothing but
 the opening of its run. The tests hold this against the three modules and against exhaustive search.
@@ -22,11 +22,11 @@ cdef enum:
     TARGET_ALONE = -2
 
 cdef float LEAST = expected_accuracy.LEAST
-cdef float PRICE = expected_accuracy.PRICE
+cdef float BEAD_COST = expected_accuracy.BEAD_COST
 cdef float NULL_GAIN = expected_accuracy.NULL_GAIN
 
 
-cdef class Ways:
+cdef class DirectedSums:
     """Path sums in one direction, row by row scaled: (R + 1, C + 1) each, `scales` (R + 1,)."""
 
     cdef double[:, ::1] pairs, sources, targets, total
@@ -53,8 +53,8 @@ cdef class Ways:
         self.scales[i] = log(largest) + (self.scales[before] if before >= 0 else 0.0)
 
 
-cdef class Beads:
-    """The beads of a piece that are worth looking at: a small part of all.
+cdef class CandidateBeads:
+    """The beads of a block that are worth looking at: a small part of all.
 
     Per bead its sentences on each side and its odds; in order of the points they end at, those of
     point k from `ending[k]` on. `beginning` (points,) has the first bead that begins at a point,
@@ -92,13 +92,13 @@ def best(log_odds, kinds, double opening):
 
     `log_odds`: (R + 1, kinds, C + 1) float32, over leaving a bead's sentences alone; `kinds`:
     (kinds, 2) int32; `opening`: the log odds of beginning a run of nulls. Returned: (s, 4) int64,
-    rows and columns of the steps from the piece's corner on, half-open, empty on one side for
+    rows and columns of the beads from the block's corner on, half-open, empty on one side for
     nulls; (s,) float64 in 0..1; the log of the sum over all ways, over that of
     leaving all alone but for its openings.
     """
-    cdef Beads beads = Beads(log_odds, kinds)
-    cdef Ways ahead = Ways(beads.rows, beads.columns)
-    cdef Ways back = Ways(beads.rows, beads.columns)
+    cdef CandidateBeads beads = CandidateBeads(log_odds, kinds)
+    cdef DirectedSums ahead = DirectedSums(beads.rows, beads.columns)
+    cdef DirectedSums back = DirectedSums(beads.rows, beads.columns)
     _forward(beads, exp(opening), ahead)
     _backward(beads, exp(opening), back)
     total = log(ahead.total[beads.rows - 1, beads.columns - 1]) + ahead.scales[beads.rows - 1]
@@ -112,7 +112,7 @@ def best(log_odds, kinds, double opening):
     return steps, probability, total
 
 
-cdef void _forward(Beads beads, double opening, Ways ways) noexcept:
+cdef void _forward(CandidateBeads beads, double opening, DirectedSums ways) noexcept:
     """Sums over all ways from the near corner to each point."""
     cdef int i, j, p, point = 0, bead
     cdef double factors[MOST]
@@ -139,7 +139,7 @@ cdef void _forward(Beads beads, double opening, Ways ways) noexcept:
         ways._scale(i, i - 1)
 
 
-cdef void _backward(Beads beads, double opening, Ways ways) noexcept:
+cdef void _backward(CandidateBeads beads, double opening, DirectedSums ways) noexcept:
     """Sums over all ways from each point, in each state, to the far corner."""
     cdef int i, j, p, point = beads.rows * beads.columns - 1, bead, following
     cdef double factors[MOST]
@@ -169,7 +169,8 @@ cdef void _backward(Beads beads, double opening, Ways ways) noexcept:
 
 
 cdef void _probabilities(
-    Beads beads, Ways ahead, Ways back, double total, float[::1] sources, float[::1] targets
+    CandidateBeads beads, DirectedSums ahead, DirectedSums back, double total,
+    float[::1] sources, float[::1] targets,
 ) noexcept:
     """Turn odds into probabilities of beads, and take them from those of being alone."""
     cdef int i, j, p, q, one, bead, point = 0
@@ -188,7 +189,7 @@ cdef void _probabilities(
             point += 1
 
 
-cdef _most_gained(Beads beads, float[::1] sources, float[::1] targets):
+cdef _most_gained(CandidateBeads beads, float[::1] sources, float[::1] targets):
     """The pairs of the way whose beads gain most, each with its probability."""
     cdef int i, j, p, q, bead, point = 0
     cdef double[:, ::1] gains = np.zeros((beads.rows, beads.columns))
@@ -200,15 +201,15 @@ cdef _most_gained(Beads beads, float[::1] sources, float[::1] targets):
             for bead in range(beads.ending[point], beads.ending[point + 1]):
                 if beads.odds[bead] >= LEAST:
                     p, q = beads.sources[bead], beads.targets[bead]
-                    gain = gains[i - p, j - q] + beads.odds[bead] - PRICE
+                    gain = gains[i - p, j - q] + beads.odds[bead] - BEAD_COST
                     if gain > value:
                         value, choices[i, j] = gain, bead
             if i:
-                gain = gains[i - 1, j] + NULL_GAIN * (sources[i - 1] - PRICE)
+                gain = gains[i - 1, j] + NULL_GAIN * (sources[i - 1] - BEAD_COST)
                 if gain > value:
                     value, choices[i, j] = gain, SOURCE_ALONE
             if j:
-                gain = gains[i, j - 1] + NULL_GAIN * (targets[j - 1] - PRICE)
+                gain = gains[i, j - 1] + NULL_GAIN * (targets[j - 1] - BEAD_COST)
                 if gain > value:
                     value, choices[i, j] = gain, TARGET_ALONE
             gains[i, j] = value
