@@ -117,9 +117,7 @@ class Document:
         require_inside(len(self.text), self.marks, self.places)
 
 
-def require_inside(
-    size: int, marks: tuple[Mark, ...], places: tuple[tuple[int, str], ...]
-) -> None:
+def require_inside(size: int, marks: tuple[Mark, ...], places: tuple[tuple[int, str], ...]) -> None:
     """Every mark and every place points into a text of this size, in order."""
     for one, two in pairwise(marks):
         if one.span.start > two.span.start:
@@ -129,7 +127,7 @@ def require_inside(
             raise ModelError(f"a mark {mark.kind} ends behind the text, at {mark.span.stop}")
     starts = [start for start, _ in places]
     require(starts == sorted(starts), "places are out of order")
-    require(not places or 0 <= starts[0] and starts[-1] <= size, "a place lies outside the text")
+    require(all(0 <= start <= size for start in starts), "a place lies outside the text")
 
 
 @dataclass(frozen=True, slots=True)
