@@ -5,8 +5,7 @@ from pathlib import Path
 
 from aligner import encoders, pipeline
 from aligner.encoders import Encoder
-from aligner.model import Edition
-from aligner.readers import Document
+from aligner.model import Document, Edition
 from aligner.readers.documents import read
 from aligner.settings import Settings
 

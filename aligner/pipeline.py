@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from aligner.aligning import engine
 from aligner.encoders import Encoder
 from aligner.errors import EmptyTextError, SettingsError
-from aligner.model import Alignment, Edition, Witness, sigils
-from aligner.readers import Document
+from aligner.model import Alignment, Document, Edition, Witness, sigils
 from aligner.segmenting import segmenter
 from aligner.settings import Segmenting, Settings
 

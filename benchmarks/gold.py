@@ -19,7 +19,7 @@ from aligner import encoders
 from aligner.aligning import engine
 from aligner.evaluating import measures
 from aligner.evaluating.measures import BeadPair, Counts
-from aligner.model import Article, Sentence, Source, Span, Witness
+from aligner.model import NOWHERE, Article, Sentence, Source, Span, Witness
 from aligner.settings import Aligning
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
@@ -31,10 +31,17 @@ def witness(lines: list[str], sigil: str) -> Witness:
     sentences = []
     start = 0
     for number, text in enumerate(texts, start=1):
-        sentences.append(Sentence(f"{sigil}.1.{number}", text, start, start + len(text)))
+        sentences.append(Sentence(f"{sigil}.1.{number}", text, Span(start, start + len(text))))
         start += len(text) + 1
     whole = "\n".join(texts)
-    article = Article("", "", Span(0, 0), 1, 0, len(whole), tuple(sentences))
+    article = Article(
+        label="",
+        heading="",
+        heading_span=NOWHERE,
+        level=1,
+        span=Span(0, len(whole)),
+        sentences=tuple(sentences),
+    )
     return Witness(sigil, sigil[:2], "", whole, (), (article,), Source(presegmented=True))
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from aligner import api, encoders, pipeline
 from aligner.errors import EmptyTextError, SettingsError
-from aligner.model import Edition, Source
-from aligner.readers import Document
+from aligner.model import Document, Edition, Source
 from aligner.settings import Aligning, Settings
 
 ENGLISH = "# The weir\n\nThe keeper opens the weir at dawn. Nobody else may touch the wheel.\n"

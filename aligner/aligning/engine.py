@@ -39,9 +39,9 @@ def _align(
     main, passages = moved_passages.find_moved(bitext, stacks, parameters, main)
     chains = moved_passages.in_order(main, passages)
     rated = rating.rate(bitext, parameters, chains)
-    kept, parallel = verdict.judge(bitext, rated, anchors)
-    beads = bead_order.in_reading_order(kept, rating.null_scores(main), bitext.n, bitext.m)
-    return Alignment(source.sigil, target.sigil, bitext.n, bitext.m, beads, signature, parallel)
+    judged = verdict.judge(bitext, rated, anchors)
+    beads = bead_order.in_reading_order(rated, rating.null_scores(main), bitext.n, bitext.m)
+    return Alignment(source.sigil, target.sigil, bitext.n, bitext.m, beads, signature, judged)
 
 
 def _all_alone(source: Witness, target: Witness, signature: str) -> Alignment:
@@ -49,7 +49,7 @@ def _all_alone(source: Witness, target: Witness, signature: str) -> Alignment:
     n, m = len(source.sentences), len(target.sentences)
     alone = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
     alone += [Bead(Span(0, 0), Span(j, j + 1), 1.0) for j in range(m)]
-    return Alignment(source.sigil, target.sigil, n, m, tuple(alone), signature, False)
+    return Alignment(source.sigil, target.sigil, n, m, tuple(alone), signature, "none")
 
 
 def estimated(

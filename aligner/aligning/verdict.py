@@ -31,30 +31,14 @@ articles have 0 to 0.5 of such pairs, and at most 0.75 of a text paired."""
 FEW: Final = 12
 """Texts of so few sentences are judged by their pairs alone: their chains say little."""
 
-IN_COMMON: Final = 0.9
-"""Of two texts that are no versions of each other only pairs at least so likely are kept."""
 
+def judge(bitext: Bitext, rated: Sequence[RatedBead], anchors: Anchors) -> str:
+    """The verdict on two texts: "versions" of each other, or "none".
 
-def judge(
-    bitext: Bitext, rated: Sequence[RatedBead], anchors: Anchors
-) -> tuple[list[RatedBead], bool]:
-    """Whether two texts are versions of each other, and the pairs that are kept.
-
-    All of them of versions; else those that the texts surely have in common. `anchors`: all that
-    were found, in chains or not.
+    It labels and takes nothing away. `anchors`: all that were found, in chains or not.
     """
     lengths = bitext.source.lengths, bitext.target.lengths
-    if parallel(rated, lengths, anchors, bitext.slope):
-        return list(rated), True
-    # where nearly all is paired, the doubt is about the whole and not about the pairs
-    if covered(rated, lengths) >= WHOLE:
-        return list(rated), False
-    return [one for one in rated if _in_common(one)], False
-
-
-def _in_common(one: RatedBead) -> bool:
-    """Whether two texts that are no versions of each other have this passage in common."""
-    return one.bead.probability >= IN_COMMON and one.evidence.margin > 0
+    return "versions" if parallel(rated, lengths, anchors, bitext.slope) else "none"
 
 
 def parallel(

@@ -22,7 +22,7 @@ DEFAULT = ("json", "tmx", "html")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OutputPlace:
     """Where files go: a folder and the name they share, or one file of one exporter."""
 
     folder: Path
@@ -58,7 +58,7 @@ class Place:
 
 def place(
     output: Path, name: str | None, formats: Iterable[str] | None, inputs: Sequence[Path]
-) -> Place:
+) -> OutputPlace:
     """Where a run's files go.
 
     `output` is a folder, or a file whose suffix names one exporter; `formats` are exporters, by
@@ -72,7 +72,7 @@ def place(
                 f"{output.name} is a {single} file, but --to says {','.join(wanted or ())}.",
                 "Give a folder with -o, or leave --to out.",
             )
-        return Place(output.parent, output.name, (single,), output)
+        return OutputPlace(output.parent, output.name, (single,), output)
     if DOCUMENTS.fullmatch(output.suffix) and not output.exists():
         raise SettingsError(
             f"{output.name}: there is no exporter for {output.suffix} files.",
@@ -80,7 +80,7 @@ def place(
         )
     for form in wanted or DEFAULT:
         written(form)
-    return Place(output, name or shared_name(inputs), wanted or DEFAULT)
+    return OutputPlace(output, name or shared_name(inputs), wanted or DEFAULT)
 
 
 def single_form(output: Path) -> str | None:

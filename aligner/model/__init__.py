@@ -1,21 +1,46 @@
 """The nouns of the house: what a text, a bead, an alignment and an edition are."""
 
-from aligner.model.alignment import Alignment, Bead, Evidence, is_doubtful
-from aligner.model.edition import Edition, Finding, sigils
-from aligner.model.text import Article, Fence, Sentence, Source, Span, Witness
+from aligner.model.alignment import (
+    Alignment,
+    Bead,
+    Evidence,
+    Near,
+    WordLink,
+    is_doubtful,
+)
+from aligner.model.edition import About, Edition, Finding, sigils
+from aligner.model.text import (
+    NOWHERE,
+    Article,
+    Document,
+    Fence,
+    Mark,
+    Place,
+    Sentence,
+    Source,
+    Span,
+    Witness,
+)
 
 __all__ = [
+    "NOWHERE",
+    "About",
     "Alignment",
     "Article",
     "Bead",
+    "Document",
     "Edition",
     "Evidence",
     "Fence",
     "Finding",
+    "Mark",
+    "Near",
+    "Place",
     "Sentence",
     "Source",
     "Span",
     "Witness",
+    "WordLink",
     "is_doubtful",
     "sigils",
 ]

@@ -13,6 +13,10 @@ from aligner.model.text import Span, require
 DOUBTFUL = 0.5
 """A pair with a smaller score is likelier wrong than right."""
 
+VERDICTS = ("versions", "partly", "none")
+"""Two texts are versions of each other, share a part ("partly": an excerpt, an abridgement), or are
+none of each other's versions."""
+
 
 def is_doubtful(score: float | None) -> TypeGuard[float]:
     """Whether a pair of this score is shown as doubtful; nothing is known of one without.
@@ -35,12 +39,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """What is nearest to a sentence without a counterpart: the sentences of the other side, and
+    their cosine similarity (-1..1)."""
+
+    span: Span
+    similarity: float
+
+    def __post_init__(self) -> None:
+        require(0 <= self.span.start < self.span.stop, "what is near is no sentence")
+        require(-1.0 <= self.similarity <= 1.0, f"a similarity is {self.similarity}")
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """A run of source sentences paired with a run of target sentences.
 
     `score` is the probability (0..1) that the bead is right; of a null bead, that its sentence has
-    no counterpart. `chain` numbers the chain, None outside all chains. `status` is "auto" until a
-    person has looked at the bead.
+    no counterpart. `chain` numbers the chain, None outside all chains. `status` is "auto", or
+    "decided" where a person said so. `near` is a null bead's nearest candidate, where one is known.
+    The beads of headings count articles in place of sentences.
     """
 
     source: Span
@@ -49,6 +67,7 @@ class Bead:
     chain: int | None = None
     status: str = "auto"
     evidence: Evidence | None = None
+    near: Near | None = None
 
     def __post_init__(self) -> None:
         for start, stop in (self.source, self.target):
@@ -57,6 +76,7 @@ class Bead:
         require(self.source.size + self.target.size > 0, "a bead is empty on both sides")
         if not 0.0 <= self.score <= 1.0:
             raise ModelError(f"a bead's score is {self.score}")
+        require(self.near is None or self.is_null, "a bead with two sides has a nearest candidate")
 
     @property
     def kind(self) -> str:
@@ -65,6 +85,7 @@ class Bead:
 
     @property
     def is_null(self) -> bool:
+        """Whether one side is empty."""
         return self.source.size == 0 or self.target.size == 0
 
     @property
@@ -78,11 +99,29 @@ class Bead:
         return self.source.size == 0
 
 
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """Words of a bead that belong together: `bead` numbers it within its alignment, `source` and
+    `target` are characters of the two witnesses' texts, `probability` is 0..1."""
+
+    bead: int
+    source: Span
+    target: Span
+    probability: float
+
+    def __post_init__(self) -> None:
+        require(self.bead >= 0, "a word link is in no bead")
+        require(self.source.size > 0 and self.target.size > 0, "a word link has an empty side")
+        require(0.0 <= self.probability <= 1.0, f"a link's probability is {self.probability}")
+
+
 @dataclass(frozen=True)
 class Alignment:
     """Beads that hold every sentence of both sides exactly once, monotone within a chain.
 
-    `parallel` is False when the two texts are not versions of each other.
+    `verdict` says whether the two texts are versions of each other (one of `VERDICTS`). `headings`
+    are beads that count articles: pairs of headings, and headings of one side alone; they are in
+    order of the source. `links` are links between words, where they were asked for.
     """
 
     source: str
@@ -91,10 +130,13 @@ class Alignment:
     n_target: int
     beads: tuple[Bead, ...] = field(repr=False)
     signature: str = ""
-    parallel: bool = True
+    verdict: str = "versions"
+    headings: tuple[Bead, ...] = field(default=(), repr=False)
+    links: tuple[WordLink, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         name = f"{self.source}-{self.target}"
+        require(self.verdict in VERDICTS, f"{name}: there is no verdict {self.verdict!r}")
         _require_partition((b.source for b in self.beads), self.n_source, f"{name}, source")
         _require_partition((b.target for b in self.beads), self.n_target, f"{name}, target")
         for number, beads in self.chains.items():
@@ -104,6 +146,21 @@ class Alignment:
                 for a, b in steps
             )
             require(monotone, f"{name}: chain {number} is not monotone")
+        for side in ("source", "target"):
+            held = [n for bead in self.headings for n in getattr(bead, side).numbers]
+            require(len(held) == len(set(held)), f"{name}: a {side} heading is in two beads")
+        for bead in self.beads:
+            if bead.near is not None:
+                room = self.n_target if bead.is_omission else self.n_source
+                require(bead.near.span.stop <= room, f"{name}: what is near is no sentence")
+        require(
+            all(link.bead < len(self.beads) for link in self.links), f"{name}: a link is in no bead"
+        )
+
+    @property
+    def parallel(self) -> bool:
+        """Whether the two texts are versions of each other, if only in part."""
+        return self.verdict != "none"
 
     @cached_property
     def chains(self) -> dict[int, tuple[Bead, ...]]:

@@ -1,18 +1,17 @@
-"""The door of the readers: a file goes in, its text comes out, character for character.
+"""The door of the readers: a file goes in, a document comes out, its text character for character.
 
-A member is a module with a function `text(data, name, encoding)`; the suffix of a file chooses it,
+A member is a module with a function `read(data, name, encoding)`; the suffix of a file chooses it,
 and whatever suffix is in no row is read as plain text.
 """
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from aligner.errors import EmptyTextError, UnknownNameError
-from aligner.model import Source
+from aligner.model import Document, Mark, Source
 from aligner.storage import printable, read_bytes
 
 
@@ -21,7 +20,7 @@ class ReaderRow(NamedTuple):
 
     name: str
     home: str
-    """The module with `text(data, name, encoding)`."""
+    """The module with `read(data, name, encoding)`."""
     about: str
     """One sentence: what it reads."""
     suffixes: tuple[str, ...]
@@ -46,17 +45,21 @@ READERS: tuple[ReaderRow, ...] = (
 DEFAULT = "plain"
 """What reads files whose suffix is in no row."""
 
-Reader = Callable[[bytes, str, str | None], tuple[str, str]]
-"""`text(data, name, encoding)`: bytes, the name for messages and the encoding a user gave, to the
-text and the name of the encoding found. Raises EncodingError or FormatError."""
+
+class Reading(NamedTuple):
+    """What a reader makes of the bytes of a file: the text without a byte-order mark, the name of
+    the encoding it was read in, what the reader saw (`marks`, in order of their starts) and what
+    the document calls its parts (`places`, pairs of an offset and a name)."""
+
+    text: str
+    encoding: str
+    marks: tuple[Mark, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The text of a file, without a byte-order mark, and where it came from."""
-
-    text: str = field(repr=False)
-    source: Source
+Reader = Callable[[bytes, str, str | None], Reading]
+"""`read(data, name, encoding)`: bytes, the name for messages and the encoding a user gave. Raises
+EncodingError or FormatError."""
 
 
 def get(name: str) -> Reader:
@@ -83,8 +86,8 @@ def reads(path: Path) -> ReaderRow:
 
 
 def _load(row: ReaderRow) -> Reader:
-    """The `text` function of a member, imported now."""
-    return cast(Reader, import_module(row.home).text)
+    """The `read` function of a member, imported now."""
+    return cast(Reader, import_module(row.home).read)
 
 
 def read(path: Path, encoding: str | None = None) -> Document:
@@ -95,8 +98,10 @@ def read(path: Path, encoding: str | None = None) -> Document:
     """
     name = printable(path)
     data = read_bytes(path)
-    text, found = _load(reads(path))(data, name, encoding)
+    row = reads(path)
+    text, found, marks, places = _load(row)(data, name, encoding)
     if not text.strip():
         raise EmptyTextError(f"{name}: the file is empty.", "There is nothing to align in it.")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(text, Source(name=printable(path.name), encoding=found, sha256=digest))
+    source = Source(name=printable(path.name), encoding=found, sha256=digest, reader=row.name)
+    return Document(text, source, marks, places)

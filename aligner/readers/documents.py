@@ -13,7 +13,7 @@ from aligner import readers
 from aligner.errors import LanguageError
 from aligner.languages.identification import evidence, identifiable, identify
 from aligner.languages.tags import comparable, from_name, normalise
-from aligner.readers import Document
+from aligner.model import Document
 
 ENOUGH = 0.1
 """The confidence from which a language found in the text is taken. Every one of 38 documents in
@@ -56,7 +56,10 @@ def read(
         replace(
             document,
             source=replace(
-                document.source, language_from=choice.found_by, presegmented=presegmented
+                document.source,
+                language=choice.language,
+                language_from=choice.found_by,
+                presegmented=presegmented,
             ),
         )
         for document, choice in zip(documents, choices, strict=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from aligner.errors import FormatError
-from aligner.readers import encodings, plain
+from aligner.readers import Reading, encodings, plain
 
 UNSEEN = frozenset(
     {"head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template"}
@@ -50,20 +50,20 @@ UNWANTED = str.maketrans({"\0": "\ufffd", PARAGRAPH: "\ufffd", LINE: "\ufffd", "
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def text(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
+def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
     """The visible text of a web page, and the encoding it was read in.
 
-    >>> text(b"<h2>Peace</h2><p>It <i>holds</i>.<sup><a href='#n1'>1</a></sup>", "x.html")
+    >>> read(b"<h2>Peace</h2><p>It <i>holds</i>.<sup><a href='#n1'>1</a></sup>", "x.html")[:2]
     ('## Peace\\n\\nIt holds.[1]\\n', 'utf-8')
     """
     declared = DECLARED.search(data, 0, HEAD)
     marked = any(data.startswith(mark) for mark, _ in encodings.BYTE_ORDER_MARKS)
     if encoding is None and declared and not marked:
         encoding = declared[1].decode("ascii", "replace")
-    source, found = plain.text(data, name, encoding)
+    source, found, *_ = plain.read(data, name, encoding)
     if not source.strip():
-        return "", found
-    return _laid_out(_pieces(_root(source, name))), found
+        return Reading("", found)
+    return Reading(_laid_out(_pieces(_root(source, name))), found)
 
 
 def _root(source: str, name: str) -> html.HtmlElement:

@@ -9,6 +9,7 @@ anything else              a guess, which the summary names
 """
 
 from aligner.errors import EncodingError
+from aligner.readers import Reading
 from aligner.readers.encodings import BYTE_ORDER_MARKS, _given, _guessed
 
 NOT_TEXT: tuple[tuple[bytes, str], ...] = (
@@ -21,21 +22,21 @@ NOT_TEXT: tuple[tuple[bytes, str], ...] = (
 """How files begin that people mistake for text."""
 
 
-def text(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
+def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
     """The text of a file, without its byte-order mark, and the encoding it was read in.
 
-    >>> text("perché".encode("utf-8"), "x.txt")
+    >>> read("perché".encode("utf-8"), "x.txt")[:2]
     ('perché', 'utf-8')
     """
     for start, what in NOT_TEXT:
         if data.startswith(start):
             raise EncodingError(f"{name}: this is {what}, not text.", "Save it as plain text.")
     if encoding is not None:
-        return _given(data, name, encoding)
+        return Reading(*_given(data, name, encoding))
     for mark, marked in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _given(data, name, marked)
+            return Reading(*_given(data, name, marked))
     try:
-        return data.decode("utf-8"), "utf-8"
+        return Reading(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        return _guessed(data, name, error)
+        return Reading(*_guessed(data, name, error))

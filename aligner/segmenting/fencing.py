@@ -57,7 +57,7 @@ def _fenced(
     starts = [span.start for span in new]
     kept = [fence for fence in found if not _holds(new, starts, fence)]
     new = list(_clipped(new, kept))
-    fresh = [Fence(start, stop, reason) for start, stop in new]
+    fresh = [Fence(Span(start, stop), reason) for start, stop in new]
     return masked.blanked(new), sorted([*kept, *fresh], key=lambda fence: fence.start)
 
 

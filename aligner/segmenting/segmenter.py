@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.errors import SettingsError
 from aligner.languages import find
-from aligner.model import Article, Fence, Sentence, Source, Span, Witness
+from aligner.model import NOWHERE, Article, Fence, Sentence, Source, Span, Witness
 from aligner.model.lines import line_spans
 from aligner.segmenting import articles, boundaries, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
 from aligner.segmenting.fencing import FencedText, fence
+from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
 from aligner.segmenting.unwrapping import divisions, unwrap
@@ -52,13 +53,15 @@ def segment(
     settings = settings or Segmenting()
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
-        return Witness(sigil, language, "", text, (), (_one_article(text, sigil),), source)
+        whole = _with_labels((_one_article(text, sigil),), text)
+        return Witness(sigil, language, "", text, (), whole, source)
     prepared = prepare(text, language, settings)
     masked = prepared.unwrapped.text
     cut = tuple(
         _article(masked, part, f"{sigil}.{number}", prepared.decide)
         for number, part in enumerate(prepared.parts, start=1)
     )
+    cut = _with_labels(cut, masked)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     return Witness(sigil, language, _title(cut), text, fences, cut, source)
 
@@ -141,23 +144,35 @@ def _article(masked: str, part: articles.Part, prefix: str, decide: Decide) -> A
     within = Span(max(part.start, part.heading_span.stop), part.stop)
     spans = sentences.cut(masked, within, decide(masked, within))
     return Article(
-        part.label,
-        part.heading,
-        part.heading_span,
-        part.level,
-        part.start,
-        part.stop,
-        tuple(_sentences(masked, spans, prefix)),
+        label=part.label,
+        heading=part.heading,
+        heading_span=part.heading_span,
+        level=part.level,
+        span=Span(part.start, part.stop),
+        sentences=tuple(_sentences(masked, spans, prefix)),
     )
 
 
 def _sentences(masked: str, spans: Iterator[Span], prefix: str) -> Iterator[Sentence]:
     number = 0
-    for start, stop in spans:
-        said = fold(masked[start:stop])
+    for span in spans:
+        said = fold(masked[span.start : span.stop])
         if said:
             number += 1
-            yield Sentence(f"{prefix}.{number}", said, start, stop)
+            yield Sentence(f"{prefix}.{number}", said, span)
+
+
+def _with_labels(cut: tuple[Article, ...], masked: str) -> tuple[Article, ...]:
+    """The articles with the labels of their items; a sequence may run through several articles."""
+    labels = iter(item_labels(masked, [s.span for article in cut for s in article.sentences]))
+    found = []
+    for article in cut:
+        own = tuple((sentence, next(labels)) for sentence in article.sentences)
+        if any(label.size for _, label in own):
+            labelled = tuple(replace(s, label=label) if label.size else s for s, label in own)
+            article = replace(article, sentences=labelled)
+        found.append(article)
+    return tuple(found)
 
 
 def _with_invisible(
@@ -166,13 +181,13 @@ def _with_invisible(
     """The fences, and some more around soft hyphens and their like between the sentences."""
     if MASK not in text and SOFT_HYPHEN not in text:
         return fences
-    pieces = [Span(fence.start, fence.stop) for fence in fences]
+    pieces = [fence.span for fence in fences]
     for article in cut:
-        pieces += (article.heading_span, *(Span(s.start, s.stop) for s in article.sentences))
+        pieces += (article.heading_span, *(s.span for s in article.sentences))
     reached, more = 0, []
     for start, stop in [*sorted(pieces), Span(len(text), len(text))]:
         for found in _MASKS.finditer(masked, reached, max(reached, start)):
-            more.append(Fence(*found.span(), INVISIBLE))
+            more.append(Fence(Span(*found.span()), INVISIBLE))
         reached = max(reached, stop)
     return tuple(sorted([*fences, *more], key=lambda fence: fence.start))
 
@@ -181,10 +196,17 @@ def _one_article(text: str, sigil: str) -> Article:
     """Every line that is not blank as one sentence; nothing but its white space is folded."""
     lines = ((span, " ".join(text[span.start : span.stop].split())) for span, _ in line_spans(text))
     cut = tuple(
-        Sentence(f"{sigil}.1.{number}", said, *span)
+        Sentence(f"{sigil}.1.{number}", said, span)
         for number, (span, said) in enumerate(((s, said) for s, said in lines if said), start=1)
     )
-    return Article("", "", Span(0, 0), 1, 0, len(text), cut)
+    return Article(
+        label="",
+        heading="",
+        heading_span=NOWHERE,
+        level=1,
+        span=Span(0, len(text)),
+        sentences=cut,
+    )
 
 
 def _title(cut: tuple[Article, ...]) -> str:

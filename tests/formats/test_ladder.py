@@ -7,7 +7,8 @@ import pytest
 from aligner.errors import EmptyTextError, FormatError
 from aligner.formats import ladder
 from aligner.formats.units import Unit
-from aligner.model import Alignment, Article, Bead, Edition, Sentence, Source, Span, Witness
+from aligner.model import Alignment, Bead, Edition, Sentence, Source, Span, Witness
+from tests.support.articles import article
 from tests.support.small_editions import mill
 
 
@@ -45,11 +46,11 @@ def test_lines_are_counted_from_the_file(text: str, lines: list[int]) -> None:
     r"""Blank lines count; \n, \r\n and \r end a line, other separators do not."""
     offsets = [text.index("a"), text.index("b")]
     sentences = tuple(
-        Sentence(f"en.1.{n}", text[at], at, at + 1) for n, at in enumerate(offsets, 1)
+        Sentence(f"en.1.{n}", text[at], Span(at, at + 1)) for n, at in enumerate(offsets, 1)
     )
-    article = Article("", "", Span(0, 0), 1, 0, len(text), sentences)
+    whole = article("", Span(0, 0), Span(0, len(text)), sentences)
     source = Source(presegmented=True)
-    sides = [Witness(sigil, sigil, "", text, (), (article,), source) for sigil in ("en", "it")]
+    sides = [Witness(sigil, sigil, "", text, (), (whole,), source) for sigil in ("en", "it")]
     beads = (Bead(Span(0, 2), Span(0, 2), 1.0),)
     edition = Edition("", "en", tuple(sides), (Alignment("en", "it", 2, 2, beads),))
 

@@ -4,22 +4,23 @@ import pytest
 
 from aligner.errors import ModelError
 from aligner.model import Alignment, Article, Bead, Edition, Fence, Sentence, Span, Witness
+from tests.support.articles import article
 
 TEXT = "Weir\nIt opens.[1] It closes."
 
 
 def sentence(number: int, start: int, stop: int, sigil: str = "en") -> Sentence:
-    return Sentence(f"{sigil}.1.{number}", TEXT[start:stop], start, stop)
+    return Sentence(f"{sigil}.1.{number}", TEXT[start:stop], Span(start, stop))
 
 
-def article(*sentences: Sentence, heading: str = "Weir") -> Article:
-    return Article("", heading, Span(0, 4), 1, 0, len(TEXT), sentences)
+def weir(*sentences: Sentence, heading: str = "Weir") -> Article:
+    return article(heading, Span(0, 4), Span(0, len(TEXT)), sentences)
 
 
 def witness(
-    sigil: str = "en", fences: tuple[Fence, ...] = (Fence(14, 17, "note mark"),)
+    sigil: str = "en", fences: tuple[Fence, ...] = (Fence(Span(14, 17), "note mark"),)
 ) -> Witness:
-    parts = article(sentence(1, 5, 14, sigil), sentence(2, 18, len(TEXT), sigil))
+    parts = weir(sentence(1, 5, 14, sigil), sentence(2, 18, len(TEXT), sigil))
     return Witness(sigil, "en", "Weir", TEXT, fences, (parts,))
 
 
@@ -48,19 +49,19 @@ def test_a_witness_that_loses_a_character_is_refused() -> None:
 def test_fences_do_not_overlap() -> None:
     """Two fences over one character are refused."""
     with pytest.raises(ModelError, match="overlap"):
-        witness(fences=(Fence(14, 17, "note mark"), Fence(16, 18, "note mark")))
+        witness(fences=(Fence(Span(14, 17), "note mark"), Fence(Span(16, 18), "note mark")))
 
 
 def test_a_sentence_ends_inside_its_article() -> None:
     """An article shorter than its sentences is refused."""
     with pytest.raises(ModelError, match="outside"):
-        Article("", "", Span(0, 0), 1, 0, 8, (sentence(1, 5, 13),))
+        article("", Span(0, 0), Span(0, 8), (sentence(1, 5, 13),))
 
 
 def test_sentences_of_an_article_do_not_overlap() -> None:
     """Two sentences over one character are refused."""
     with pytest.raises(ModelError, match="overlap"):
-        article(sentence(1, 5, 14), sentence(2, 13, 17))
+        weir(sentence(1, 5, 14), sentence(2, 13, 17))
 
 
 @pytest.mark.parametrize(

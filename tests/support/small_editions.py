@@ -2,7 +2,6 @@
 
 from aligner.model import (
     Alignment,
-    Article,
     Bead,
     Edition,
     Evidence,
@@ -12,6 +11,7 @@ from aligner.model import (
     Span,
     Witness,
 )
+from tests.support.articles import article
 
 Part = tuple[str, str, list[str]]
 
@@ -40,13 +40,13 @@ def witness(
             for fenced, reason in fences:
                 if fenced in line:
                     at = begin + line.index(fenced)
-                    found.append(Fence(at, at + len(fenced), reason))
+                    found.append(Fence(Span(at, at + len(fenced)), reason))
                     plain = " ".join(plain.replace(fenced, "").split())
             if plain:
                 identity = f"{sigil}.{rank}.{len(sentences) + 1}"
-                sentences.append(Sentence(identity, plain, begin, begin + len(line)))
+                sentences.append(Sentence(identity, plain, Span(begin, begin + len(line))))
             text += f"{line}\n"
-        articles.append(Article(label, heading, span, 1, start, len(text), tuple(sentences)))
+        articles.append(article(heading, span, Span(start, len(text)), tuple(sentences), label))
         text += "\n"
     source = Source(f"{sigil}.txt", sha256="0" * 64, presegmented=presegmented)
     return Witness(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from aligner.model import Article, Sentence, Source, Span, Witness
+from aligner.model import NOWHERE, Sentence, Source, Span, Witness
+from tests.support.articles import article
 
 N_MEANINGS = 400
 ONSETS = ("b", "d", "f", "g", "l", "m", "n", "p", "r", "t")
@@ -76,14 +77,12 @@ def witness(texts: Sequence[str], sigil: str, labels: Sequence[str] = ("",)) -> 
     for number, text in enumerate(texts):
         part = number // size
         identifier = f"{sigil}.{part + 1}.{len(sentences[part]) + 1}"
-        sentences[part].append(Sentence(identifier, text, start, start + len(text)))
+        sentences[part].append(Sentence(identifier, text, Span(start, start + len(text))))
         start += len(text) + 1
     articles, reached = [], 0
     for label, part_sentences in zip(labels, sentences, strict=True):
         stop = part_sentences[-1].stop if part_sentences else reached
-        articles.append(
-            Article(label, "", Span(reached, reached), 1, reached, stop, tuple(part_sentences))
-        )
+        articles.append(article("", NOWHERE, Span(reached, stop), tuple(part_sentences), label))
         reached = stop
     whole = "\n".join(texts)
     return Witness(sigil, sigil, "", whole, (), tuple(articles), Source(presegmented=True))

@@ -154,7 +154,7 @@ def _text_features(
     witness: Witness, encoder: Encoder, largest: int, labels: dict[str, int]
 ) -> tuple[TextFeatures, dict[str, TextView]]:
     """A text's features and its views by name; new labels get a number in `labels`."""
-    texts = [sentence.text for sentence in witness.sentences]
+    texts = [sentence.content for sentence in witness.sentences]
     found = tokens.find(texts)
     features = surface.surface_features(texts, found)
     long = len(texts) >= VERY_LONG

@@ -6,11 +6,13 @@ damaged file needs; a KeyError is not.
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, cast
 
-from aligner.errors import FormatError
+from aligner.errors import FormatError, ModelError
 from aligner.model import Span
+
+_Value = TypeVar("_Value")
 
 _WRITE_AGAIN = "Write it again with aligner align, or restore it from a copy."
 
@@ -79,14 +81,14 @@ class JsonNode:
             found = json.dumps(self.value, ensure_ascii=False)[:40]
             raise self.damaged(f"{wanted} should stand here, not {found}")
 
-    def members(self, *names: str) -> "list[JsonNode]":
-        """The members of an object that has exactly these names."""
+    def members(self, *names: str, free: str = "") -> "list[JsonNode]":
+        """The members of an object that has exactly these names, and `free` or not."""
         self._expect(isinstance(self.value, dict), "an object")
-        if self.value.keys() != set(names):
+        if self.value.keys() - {free} != set(names):
             for name in names:
                 if name not in self.value:
                     raise self.damaged(f"{name!r} is missing")
-            extra = next(name for name in self.value if name not in names)
+            extra = next(name for name in self.value if name not in (*names, free))
             raise self.damaged(f"{extra!r} is no field of the format")
         return [JsonNode(self.value[name], self.file, self, name) for name in names]
 
@@ -118,3 +120,27 @@ class JsonNode:
         whole = isinstance(self.value, list) and [type(edge) for edge in self.value] == [int, int]
         self._expect(whole, "a start and a stop")
         return Span(*self.value)
+
+    def pair(self) -> "tuple[JsonNode, JsonNode]":
+        """The two items of a list of two, one a side."""
+        self._expect(isinstance(self.value, list) and len(self.value) == 2, "two values")
+        first, second = self.items()
+        return first, second
+
+    def spans(self) -> tuple[Span, Span]:
+        """Two spans, one a side."""
+        first, second = self.pair()
+        return first.span(), second.span()
+
+    def texts(self) -> tuple[str, str]:
+        """Two texts, one a side."""
+        first, second = self.pair()
+        return first.text(), second.text()
+
+
+def checked(read_value: Callable[[JsonNode], _Value], node: JsonNode) -> _Value:
+    """What `read_value` makes of a node; a broken promise is reported with the node's place."""
+    try:
+        return read_value(node)
+    except ModelError as error:
+        raise node.damaged(error.message) from error

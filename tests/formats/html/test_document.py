@@ -311,7 +311,7 @@ def test_texts_that_are_no_versions_are_called_so() -> None:
     """The page says it at its head."""
     edition = pair(("One.", ""), ("", "Altro."))
     (found,) = edition.alignments
-    stranger = type(found)("en", "it", 1, 1, found.beads, parallel=False)
+    stranger = type(found)("en", "it", 1, 1, found.beads, verdict="none")
     edition = Edition("", "en", edition.witnesses, (stranger,))
 
     assert "These texts are not versions of each other." in said(tree(edition).find(".//header"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.formats.native import schema
+from aligner.formats.native import schema, values
 from aligner.formats.native.json_writer import laid_out, line
 from aligner.model import Bead, Edition, Evidence, Sentence, Span
 from tests.support.small_editions import mill
@@ -33,11 +33,10 @@ def test_an_empty_list_is_no_lines() -> None:
 @given(st.text(min_size=1), st.text(min_size=1), st.integers(0, 99))
 def test_sentences_are_written_as_json_would(identity: str, text: str, start: int) -> None:
     """The line of a sentence is that of JSON's own writer, whatever it holds."""
-    sentence = Sentence(identity, text, start, start + 1)
+    sentence = Sentence(identity, text, Span(start, start + 1))
 
-    assert line(id=identity, start=start, stop=start + 1, text=text) == schema._sentence_line(
-        sentence
-    )
+    expected = line(id=identity, start=start, stop=start + 1, label=0, text=text)
+    assert expected == values._sentence(sentence)
 
 
 @given(st.floats(0, 1), st.floats(-1, 1), st.none() | st.integers(0, 9), st.text(min_size=1))
@@ -48,10 +47,10 @@ def test_beads_are_written_as_json_would(
     evidence = Evidence(score, margin, 1, 0.25)
     bead = Bead(Span(3, 4), Span(5, 7), score, chain, status, evidence)
     parts = {"similarity": score, "margin": margin, "length": 1.0, "numbers": 0.25}
-    expected = {"score": score, "chain": chain, "status": status, "evidence": parts}
+    expected = {"score": score, "chain": chain, "status": status, "evidence": parts, "near": None}
 
-    assert line(source=[3, 4], target=[5, 7], **expected) == schema._bead_line(bead)
-    assert '"evidence": null}' == schema._bead_line(replace(bead, evidence=None))[-17:]
+    assert line(source=[3, 4], target=[5, 7], **expected) == values._bead(bead)
+    assert '"evidence": null, ' == values._bead(replace(bead, evidence=None))[-31:-13]
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf])

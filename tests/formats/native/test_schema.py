@@ -112,7 +112,7 @@ def test_a_sentence_behind_the_end_of_the_text_is_refused() -> None:
     value = json.loads(schema.dumps(mill()))
     value["witnesses"][2]["text"] = value["witnesses"][2]["text"][:1]
 
-    with pytest.raises(FormatError, match="lies behind the text's end"):
+    with pytest.raises(FormatError, match=r"lies behind the text|characters are counted"):
         schema.loads(json.dumps(value), "mill")
 
 
