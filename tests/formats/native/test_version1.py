@@ -1,4 +1,4 @@
-"""Native files of version 1 are read for ever, give what they gave, and are written as version 2."""
+"""Files of version 1 are read for ever, give what they gave, and are written as version 2."""
 
 import json
 from pathlib import Path
