@@ -19,30 +19,17 @@ from aligner import encoders
 from aligner.aligning import engine
 from aligner.evaluating import measures
 from aligner.evaluating.measures import BeadPair, Counts
-from aligner.model import NOWHERE, Article, Sentence, Source, Span, Witness
-from aligner.settings import Aligning
+from aligner.model import Witness
+from aligner.segmenting.segmenter import segment
+from aligner.settings import Aligning, Segmenting
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 
 def witness(lines: list[str], sigil: str) -> Witness:
     """A witness whose sentences are the given lines, blank ones taken as a dash."""
-    texts = [" ".join(line.split()) or "-" for line in lines]
-    sentences = []
-    start = 0
-    for number, text in enumerate(texts, start=1):
-        sentences.append(Sentence(f"{sigil}.1.{number}", text, Span(start, start + len(text))))
-        start += len(text) + 1
-    whole = "\n".join(texts)
-    article = Article(
-        label="",
-        heading="",
-        heading_span=NOWHERE,
-        level=1,
-        span=Span(0, len(whole)),
-        sentences=tuple(sentences),
-    )
-    return Witness(sigil, sigil[:2], "", whole, (), (article,), Source(presegmented=True))
+    text = "\n".join(" ".join(line.split()) or "-" for line in lines)
+    return segment(text, sigil[:2], sigil, Segmenting(presegmented=True))
 
 
 class Given:
