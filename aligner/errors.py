@@ -14,7 +14,8 @@
     └── TrainingError           13   an encoder cannot be trained from these data
 
 Exit code 2 is click's for a usage error, 14 says that the texts are not versions of each other
-(the files are written all the same), 130 and 143 say that the run was interrupted. Code 1 is kept
+(the files are written all the same), 129, 130,
+131 and 143 say that a signal ended the run. Code 1 is kept
 for findings, as `diff` and `grep` use it: no error ends with it.
 """
 

@@ -19,7 +19,15 @@ import threading
 import time
 from types import FrameType
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = tuple(
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+    if hasattr(signal, name)  # Windows has the first two
+)
+"""An interrupt by hand, a polite end, a terminal that is closed, a hard interrupt by hand."""
+
+LEFT_ALONE = ("SIGHUP", "SIGQUIT")
+"""Signals that stay ignored where whoever started the run had them ignored (`nohup`)."""
 
 PAUSE = 0.02
 """Seconds between two reminders: short for a person, long for a processor."""
@@ -51,7 +59,9 @@ def catch() -> None:
     _State.received = _State.exit_code = 0
     with contextlib.suppress(ValueError):
         for number in SIGNALS:
-            signal.signal(number, _on_signal)
+            ignored = signal.getsignal(number) is signal.SIG_IGN
+            if not (ignored and number.name in LEFT_ALONE):
+                signal.signal(number, _on_signal)
         _State.catching = True
         _watch()
 

@@ -6,8 +6,11 @@ where the system has one; whatever is not whole at the end of a file (a writer w
 not read, and is cut off before the next record is written.
 """
 
+import errno
 import logging
+import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -93,14 +96,15 @@ class CachedEncoder:
         for shard in {_shard(key) for key in keys}:
             for record in self._records(self.folder / shard):
                 key = record["key"].tobytes()
-                if key in keys and _is_whole(record):
+                if key in keys and _is_whole(record) and np.isfinite(record["vector"]).all():
                     found[key] = record["vector"]
         return found
 
     def _records(self, path: Path) -> Iterable[np.void]:
         """The whole records of a file; none where it is missing or unreadable."""
         try:
-            content = path.read_bytes()
+            with _opened(path, os.O_RDONLY) as file:
+                content = file.read()
         except OSError:
             return []
         whole = len(content) - len(content) % self._record.itemsize
@@ -138,10 +142,23 @@ def open_encoder(name: str, device: str | None = None, cache: Path | None = None
     return CachedEncoder(encoder, cache)
 
 
+def _opened(path: Path, flags: int) -> BinaryIO:
+    """An ordinary file, opened; OSError for a link, a pipe or what else may lie in a shared folder.
+
+    A link could lead the records into somebody's file, and a pipe would be waited for without end.
+    """
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags, 0o666)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "this is no ordinary file", str(path))
+    return os.fdopen(handle, "rb" if flags & 3 == os.O_RDONLY else "ab")
+
+
 @contextmanager
 def _locked(path: Path) -> Iterator[BinaryIO]:
     """A file open for appending, its end reached, no other writer at it."""
-    with path.open("ab") as file:
+    with _opened(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT) as file:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0, 2)

@@ -23,6 +23,9 @@ DTYPES: Final[dict[str, np.dtype[Any]]] = {"F16": np.dtype("<f2"), "F32": np.dty
 
 TENSOR: Final = "embedding.weight"
 
+LARGEST_HEADER: Final = 1 << 20
+"""Bytes of a table's header: ours has a hundred."""
+
 TARGET_RMS: Final = 0.25
 """Root mean square of the entries written: in the middle of what half precision holds well, and
 sums of a thousand tokens stay far below its largest number."""
@@ -125,17 +128,22 @@ def read_table(path: Path) -> NDArray[Any]:
     """The table of vectors of a safetensors file, shape (vocabulary, dimension), read-only.
 
     The file is eight bytes with the length of a JSON header, the header, and the raw numbers; it
-    is mapped, not read. Raises EncoderError where the file is anything else.
+    is mapped, not read. Raises EncoderError where the file is anything else: whatever a header can
+    hold stands between the file and the reader.
     """
     try:
         with path.open("rb") as file:
             (length,) = struct.unpack("<Q", file.read(8))
+            if length > LARGEST_HEADER:
+                raise ValueError(f"its header has {length} bytes")
             entry = json.loads(file.read(length))[TENSOR]
         start = 8 + length + entry["data_offsets"][0]
         dtype = DTYPES[entry["dtype"]]
         rows, columns = entry["shape"]
+        if not (type(rows) is type(columns) is int and rows > 0 and columns > 0):
+            raise ValueError(f"its shape is {entry['shape']!r:.40}")
         return np.memmap(path, dtype=dtype, mode="r", offset=start, shape=(rows, columns))
-    except (OSError, ValueError, KeyError, struct.error, MemoryError, OverflowError) as error:
+    except Exception as error:
         raise EncoderError(
             f"{path} is not a table of vectors ({type(error).__name__}: {error}).",
             "Copy the encoder's folder again, or install the package again.",

@@ -133,7 +133,14 @@ class StaticEncoder:
         return [tuple(encoding.ids) for encoding in found]
 
     def _widen(self, tokens: NDArray[np.int64]) -> None:
-        """Give every token that has none yet a row, in float32."""
+        """Give every token that has none yet a row, in float32. Raises EncoderError for a token
+        without a row, and for a row that holds what is no number."""
+        if len(tokens) and int(tokens.max()) >= len(self.table):
+            raise EncoderError(
+                f"{self.folder}: the tokenizer has a token {tokens.max()}, the table has"
+                f" {len(self.table)} rows.",
+                "The two files come from different models; copy the folder again.",
+            )
         is_new = np.zeros(len(self._place), dtype=np.bool_)
         is_new[tokens] = True
         is_new &= self._place < 0
@@ -144,6 +151,11 @@ class StaticEncoder:
             room[: self._n_rows] = self._rows[: self._n_rows]
             self._rows = room
         self._rows[self._n_rows : n_rows] = self.table[new]
+        if not np.isfinite(self._rows[self._n_rows : n_rows]).all():
+            raise EncoderError(
+                f"{self.folder}: the table holds vectors that are not numbers.",
+                "Copy the encoder's folder again, or train it anew.",
+            )
         self._place[new] = np.arange(self._n_rows, n_rows)
         self._n_rows = n_rows
 

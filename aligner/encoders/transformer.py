@@ -4,6 +4,7 @@ The only encoder that needs torch; both are imported when a model is loaded and 
 """
 
 import logging
+import re
 import socket
 from collections.abc import Sequence
 from hashlib import sha256
@@ -31,16 +32,7 @@ STRIDE: Final = 4096
 HUB_SECONDS: Final = 5
 """How long the hub may take to answer before it counts as out of reach."""
 
-LOAD_ERRORS: Final = (
-    OSError,
-    ValueError,
-    RuntimeError,
-    ImportError,
-    LookupError,
-    AttributeError,
-    TypeError,
-)
-"""What sentence-transformers and the libraries below it raise about a model they cannot load."""
+_HUB_NAME = re.compile(r"(?:[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*", re.ASCII)
 
 logger = logging.getLogger(__name__)
 
@@ -97,10 +89,12 @@ def load(name: str, device: str | None = None) -> TransformerEncoder:
     Raises EncoderError where sentence-transformers cannot load it.
     """
     _require_extra(name)
-    _check_folder(name)
+    _check_name(name)
     try:
         model = _model(name, device)
-    except LOAD_ERRORS as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # the library and those below it raise whatever they like
         raise EncoderError(
             f"The model {name!r} cannot be loaded: {_first_line(error)}", _way_out(name, device)
         ) from error
@@ -127,7 +121,7 @@ def _model(name: str, device: str | None) -> "SentenceTransformer":
 
     try:
         return SentenceTransformer(name, device=device, local_files_only=True)
-    except LOAD_ERRORS:
+    except Exception:
         if Path(name).exists():
             raise
     _require_hub()
@@ -150,9 +144,17 @@ def _require_hub() -> None:
         ) from error
 
 
-def _check_folder(name: str) -> None:
-    """Raise EncoderError where a folder was named that holds no model."""
+def _check_name(name: str) -> None:
+    """Raise EncoderError for a folder that holds no model, and for what can be neither a folder nor
+    a name on the hub: asked before torch is imported, which takes seconds."""
     folder = Path(name)
+    if folder.exists() and not folder.is_dir():
+        raise EncoderError(f"{name} is a file, no model.", "Name the folder that it lies in.")
+    if not folder.exists() and not _HUB_NAME.fullmatch(name):
+        raise EncoderError(
+            f"There is no folder {name}, and no model on the hub can have that name.",
+            "A name on the hub looks like LaBSE or owner/model.",
+        )
     known = ("modules.json", "config.json", "config_sentence_transformers.json")
     if folder.is_dir() and not any((folder / file).is_file() for file in known):
         raise EncoderError(

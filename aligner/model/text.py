@@ -4,6 +4,7 @@ Frozen values that check their promises when they are built; no reading, no writ
 Offsets count characters of the decoded file, sentence numbers count from 0 through a witness.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -218,6 +219,9 @@ class Article:
     def __post_init__(self) -> None:
         name = self.label or self.heading or "an article"
         require(self.kind in ARTICLE_KINDS, f"{name}: there is no kind {self.kind!r}")
+        require(self.level >= 1, f"{name} is on level {self.level}")
+        for start, stop in (self.heading_span, self.mark):
+            require(0 <= start <= stop, f"{name} spans {start}..{stop}")
         require(0 <= self.start <= self.stop, f"{name} spans {self.start}..{self.stop}")
         require(bool(self.heading) == (self.heading_span.size > 0), f"{name}: heading and span")
         edges = [self.start, *(edge for s in self.sentences for edge in s.span)]
@@ -236,6 +240,9 @@ class Article:
 
 
 ARTICLE_KINDS = ("text", "front", "note")
+
+SIGIL = re.compile(r"\w[\w-]{0,63}")
+"""Letters, digits and hyphens: a sigil stands in names of files and in ids of the page."""
 
 
 @dataclass(frozen=True)
@@ -259,6 +266,7 @@ class Witness:
     places: tuple[tuple[int, str], ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
+        require(bool(SIGIL.fullmatch(self.sigil)), f"{self.sigil!r:.40} is no sigil")
         for before, after in pairwise(self.fences):
             if before.stop > after.start:
                 raise ModelError(f"{self.sigil}: fences overlap at {after.start}")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from aligner.cli.signals import SIGNALS
 from aligner.errors import NOT_PARALLEL_EXIT_CODE, AlignerError
 from tests.support import processes
 from tests.support.notices import ENGLISH, ITALIAN
@@ -64,9 +64,9 @@ def test_messages_give_fact_and_way_out(tmp_path: Path) -> None:
     assert ["error: gone.txt: there is no such file.", "       Is the name right?"] == lines
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
 def test_a_signal_ends_the_run(number: int, texts: list[str], tmp_path: Path) -> None:
-    """130 or 143, a word on stderr, the old file untouched and nothing beside it."""
+    """129, 130, 131 or 143, a word on stderr, the old file untouched and nothing beside it."""
     out, pipe = tmp_path / "out", tmp_path / "pipe.en.txt"
     out.mkdir()
     (out / "x.tmx").write_text("old")
@@ -81,6 +81,29 @@ def test_a_signal_ends_the_run(number: int, texts: list[str], tmp_path: Path) ->
     assert (128 + number, "interrupted: nothing was written.\n") == (process.returncode, complaint)
     assert ["x.tmx"] == names(out)
     assert "old" == (out / "x.tmx").read_text()
+
+
+def test_a_run_that_outlives_its_terminal_is_not_ended(texts: list[str], tmp_path: Path) -> None:
+    """Under `nohup` a hang-up stays ignored."""
+    program = HUNG_UP.format(arguments=["align", *texts, "-o", str(tmp_path / "out"), "-q"])
+    result = processes.python(program)
+
+    assert 0 == result.returncode, result.stderr
+    assert 3 == len(names(tmp_path / "out"))
+
+
+HUNG_UP = """
+import os, signal
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+from aligner import storage
+from aligner.cli import main
+check = storage.check
+def hung_up(*some):
+    os.kill(os.getpid(), signal.SIGHUP)
+    check(*some)
+storage.check = hung_up
+main({arguments!r})
+"""
 
 
 def opened(pipe: Path) -> int:

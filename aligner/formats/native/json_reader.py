@@ -92,6 +92,10 @@ class JsonNode:
             raise self.damaged(f"{extra!r} is no field of the format")
         return [JsonNode(self.value[name], self.file, self, name) for name in names]
 
+    def member(self, name: str) -> "JsonNode":
+        """One member of an object that is known to have it."""
+        return JsonNode(self.value[name], self.file, self, name)
+
     def items(self) -> "Iterator[JsonNode]":
         self._expect(isinstance(self.value, list), "a list")
         for number, value in enumerate(self.value):

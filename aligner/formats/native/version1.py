@@ -1,6 +1,7 @@
 """Reading the native file's version 1: no labels, marks, headings, findings; a verdict of two."""
 
 from aligner.formats.native.json_reader import JsonNode, checked
+from aligner.formats.native.slices import require_slices
 from aligner.model import (
     Alignment,
     Article,
@@ -45,6 +46,7 @@ def _read_witness(node: JsonNode) -> Witness:
     reached = max((piece.stop for piece in witness.pieces()), default=0)
     if reached > len(witness.text):
         raise node.damaged(f"offset {reached} lies behind the text's end, {len(witness.text)}")
+    require_slices(witness, articles)
     return witness
 
 

@@ -1,6 +1,7 @@
 """Reading the native file's version 2: every field of the model, and no other but `x`."""
 
 from aligner.formats.native.json_reader import JsonNode, checked
+from aligner.formats.native.slices import require_slices
 from aligner.model import (
     NOWHERE,
     About,
@@ -78,6 +79,7 @@ def _witness(node: JsonNode) -> Witness:
     reached = max((piece.stop for piece in witness.pieces()), default=0)
     if reached > len(witness.text):
         raise node.damaged(f"offset {reached} lies behind the text's end, {len(witness.text)}")
+    require_slices(witness, articles)
     if characters.value != witness.characters:
         raise characters.damaged(f"the text holds {witness.characters}")
     return witness

@@ -3,7 +3,9 @@
     with stage(files, force) as staged:    every file stands beside its place, on the disk
         staged.commit()                    every file takes its place
 
-Whatever ends the run before `commit` leaves the old files as they were and nothing beside them.
+Whatever ends the run before `commit` leaves the old files as they were and nothing beside them. A
+run that is killed leaves its files to the next one that writes into the folder (see `runs`): that
+one finishes a commit that had begun, and clears away what had not.
 """
 
 import contextlib
@@ -15,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from aligner.errors import InputError, OutputError, OutputExistsError
+from aligner.errors import OutputError, OutputExistsError
+from aligner.storage.paths import printable
+from aligner.storage.runs import Run, begin, recover
 
 
 class _Kept(NamedTuple):
@@ -28,22 +32,31 @@ class _Kept(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """New files beside their places: pairs of where one stands and where it belongs."""
+    """New files beside their places: pairs of where one stands and where it belongs; and the run
+    of each folder, where what is about to be done is noted down."""
 
     moves: tuple[tuple[Path, Path], ...]
+    runs: Mapping[Path, Run]
 
     def commit(self) -> None:
         """Puts every file in its place; if one cannot go there, the others are put back."""
         kept: list[_Kept] = []
+        self._note(self.moves)
         try:
             for beside, place in self.moves:
-                kept.append(_keep(place))
+                kept.append(_keep(place, self.runs[place.parent]))
                 beside.replace(place)
         except OSError as error:
             _put_back(kept)
+            self._note(())
             raise _refused(kept[-1].place, error) from error
         finally:
             _remove(one.old for one in kept if one.old is not None)
+
+    def _note(self, moves: Sequence[tuple[Path, Path]]) -> None:
+        """Notes down in every folder which of its files are about to take their places."""
+        for folder, run in self.runs.items():
+            run.note([(b.name, place.name) for b, place in moves if place.parent == folder])
 
 
 def write(files: Mapping[Path, str], force: bool = False) -> None:
@@ -65,14 +78,20 @@ def stage(files: Mapping[Path, str], force: bool = False) -> Iterator[Staged]:
     check(files, force)
     made: list[Path] = []
     moves: list[tuple[Path, Path]] = []
+    runs: dict[Path, Run] = {}
     try:
         for place, text in files.items():
             target = Path(os.path.realpath(place))
             made += _make_folders(target.parent)
-            moves.append((_beside(target, text), target))
-        yield Staged(tuple(moves))
+            if target.parent not in runs:
+                recover(target.parent)
+                runs[target.parent] = _begun(target)
+            moves.append((_beside(target, text, runs[target.parent]), target))
+        yield Staged(tuple(moves), runs)
     finally:
         _remove(beside for beside, _ in moves)
+        for run in runs.values():
+            run.end()
         for folder in reversed(made):
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -145,11 +164,19 @@ def _make_folders(folder: Path) -> list[Path]:
     return lacking[::-1]
 
 
-def _beside(place: Path, text: str) -> Path:
+def _begun(place: Path) -> Run:
+    """A run in the folder of a place."""
+    try:
+        return begin(place.parent)
+    except OSError as error:
+        raise _refused(place, error) from error
+
+
+def _beside(place: Path, text: str, run: Run) -> Path:
     """A file beside its place that holds the text, on the disk and not in a buffer only."""
     beside: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".aligner-", suffix=".part", dir=place.parent)
+        handle, name = tempfile.mkstemp(prefix=run.prefix, suffix=".part", dir=place.parent)
         beside = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
@@ -173,11 +200,11 @@ def _mode(place: Path) -> int:
     return 0o666 & ~mask
 
 
-def _keep(place: Path) -> _Kept:
+def _keep(place: Path, run: Run) -> _Kept:
     """Gives the old file a second name, where there is one and the disk can do that."""
     if not place.exists():
         return _Kept(place, False, None)
-    old = place.with_name(f".aligner-{os.getpid()}-{place.name[-100:]}.old")
+    old = place.with_name(f"{run.prefix}{place.name[-100:]}.old")
     try:
         os.link(place, old)
     except OSError:
@@ -205,26 +232,3 @@ def _refused(place: Path, error: OSError) -> OutputError:
     reason = error.strerror or str(error)
     hint = "Make room, or choose another place with -o."
     return OutputError(f"{printable(place)}: the file cannot be written ({reason}).", hint)
-
-
-def printable(path: Path | str) -> str:
-    """A path as text that can be encoded; bytes of a name that are no UTF-8 become "\ufffd"."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises InputError where it cannot be opened."""
-    name = printable(path)
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{name}: there is no such file.", "Is the name right?") from error
-    except IsADirectoryError as error:
-        hint = "Give the files of the versions, the base first."
-        raise InputError(f"{name}: this is a folder, not a file.", hint) from error
-    except PermissionError as error:
-        hint = "Give yourself the permission, or copy the file."
-        raise InputError(f"{name}: the file may not be read.", hint) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{name}: the file cannot be read ({reason}).") from error

@@ -1,0 +1,42 @@
+"""A native file's sentences say what stands at their places in the text, or they are forged."""
+
+from bisect import bisect_left
+
+from aligner.formats.native.json_reader import JsonNode
+from aligner.model import Fence, Span, Witness
+
+
+def require_slices(witness: Witness, articles: JsonNode) -> None:
+    """Every sentence has the letters and digits of its place, but for what is fenced there.
+
+    White space is folded in a sentence, and the hyphen at a line's end is gone; letters remain.
+    Raises FormatError with the place of the first sentence that says something else.
+    """
+    for number, article in enumerate(witness.articles):
+        for place, sentence in enumerate(article.sentences):
+            held = _without_fences(witness.text, sentence.span, witness.fences)
+            if _letters(held) != _letters(sentence.text):
+                node = list(list(articles.items())[number].member("sentences").items())[place]
+                raise node.damaged(f"its text is not what stands at its place, {held[:40]!r}")
+
+
+def _without_fences(text: str, span: Span, fences: tuple[Fence, ...]) -> str:
+    """A stretch of a text without what is fenced in it."""
+    first = bisect_left(fences, span.start + 1, key=lambda fence: fence.stop)
+    parts, reached = [], span.start
+    for fence in fences[first:]:
+        if fence.start >= span.stop:
+            break
+        parts.append(text[reached : max(reached, fence.start)])
+        reached = fence.stop
+    parts.append(text[reached : span.stop])
+    return "".join(parts)
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text.
+
+    >>> _letters("exam-\\nple, 2.")
+    'example2'
+    """
+    return "".join(filter(str.isalnum, text))

@@ -1,0 +1,29 @@
+"""Files are opened with errors that say what to do, and paths are shown as text."""
+
+import os
+from pathlib import Path
+
+from aligner.errors import InputError
+
+
+def printable(path: Path | str) -> str:
+    """A path as text that can be encoded; bytes of a name that are no UTF-8 become "\ufffd"."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError where it cannot be opened."""
+    name = printable(path)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: there is no such file.", "Is the name right?") from error
+    except IsADirectoryError as error:
+        hint = "Give the files of the versions, the base first."
+        raise InputError(f"{name}: this is a folder, not a file.", hint) from error
+    except PermissionError as error:
+        hint = "Give yourself the permission, or copy the file."
+        raise InputError(f"{name}: the file may not be read.", hint) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{name}: the file cannot be read ({reason}).") from error
