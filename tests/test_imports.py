@@ -157,6 +157,7 @@ def test_packages_stay_in_their_rooms(package: str) -> None:
     assert set() == {one for one in users if not {one, room(one)} & allowed}
 
 
+TOWN = [str(PACKAGE.parent / "texts" / "town" / f"{language}.txt") for language in ("en", "it")]
 HEAVY = "torch sentence_transformers transformers datasets scipy pandas sklearn tokenizers"
 
 
@@ -167,6 +168,7 @@ HEAVY = "torch sentence_transformers transformers datasets scipy pandas sklearn 
         ("import aligner.pipeline", HEAVY),
         ("import aligner.aligning.engine", HEAVY),
         ("from aligner import encoders; encoders.get('static').encode(['One.'])", HEAVY),
+        (f"import aligner; aligner.align({TOWN})", f"{HEAVY} numpy.ma click"),
         ("from aligner.cli import main; main(['--help'])", f"{HEAVY} numpy lxml regex"),
         ("from aligner.cli import main; main(['encoders'])", f"{HEAVY} numpy lxml"),
         ("from aligner.cli import main; main(['align', '--help'])", f"{HEAVY} numpy lxml regex"),
@@ -174,7 +176,7 @@ HEAVY = "torch sentence_transformers transformers datasets scipy pandas sklearn 
     ],
 )
 def test_starting_loads_little(code: str, absent: str) -> None:
-    """Importing, asking for help and a run that is refused load none of these packages."""
+    """Importing, aligning, asking for help and a run that is refused load none of these."""
     program = (
         f"import sys\ntry:\n    exec({code!r})\nexcept SystemExit:\n    pass\n"
         f"print([one for one in {absent.split()} if one in sys.modules], file=sys.stderr)"
