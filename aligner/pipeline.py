@@ -1,6 +1,6 @@
 """Documents in, an edition out: the only place that knows the order of the stages.
 
-    documents -> segmentation.segment -> witnesses -> pairing.align -> alignments -> Edition
+    documents -> segmenter.segment -> witnesses -> engine.align -> alignments -> Edition
 
 Long work is a generator: `steps` yields what it is about to do and returns the edition.
 """

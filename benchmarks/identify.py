@@ -3,8 +3,8 @@
     python -m benchmarks.identify FOLDER      files called en.txt, it.txt, ... in folders
 
 For every file: what was told, with which confidence, how much evidence the best rival had as a part
-of the best (what `preflight` doubts a declared language by), and the milliseconds it took; then the
-same for pieces of ten words, of which many are taken from each file.
+of the best (what `readers/documents` doubts a declared language by), and the milliseconds it took;
+then the same for pieces of ten words, of which many are taken from each file.
 """
 
 import sys

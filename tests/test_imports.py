@@ -1,9 +1,11 @@
 """Imports point down and in no circle, each room has its doors, and starting loads little."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from tests.support import processes
 
 PACKAGE = Path(__file__).parents[1] / "aligner"
+HOUSE = PACKAGE.parent / "docs" / "how-it-works.md"
 
 # From the top: a row imports from the rows after it, and no room imports another of its own row.
 ROWS = (
@@ -75,6 +78,32 @@ GRAPH = {
 }
 
 
+def test_every_room_has_a_row() -> None:
+    """The rows name the rooms and modules at the top of the package, and no others."""
+    assert set(ROW) == {room(module) for module in MODULES if module}
+
+
+def test_the_page_shows_these_rows() -> None:
+    """docs/how-it-works.md has the same table, but for what only calls the command line."""
+    lines = HOUSE.read_text(encoding="utf-8").partition("| row |")[2].splitlines()[2:]
+    table = [line.split("|")[1] for line in takewhile(bool, lines)]
+
+    assert [set(row.split()) for row in ROWS[1:]] == [set(re.findall(r"\w+", row)) for row in table]
+
+
+def test_the_page_shows_every_module() -> None:
+    """The picture of the house in docs/how-it-works.md has a word for each; the modules of a door
+    stand in its table, too, and who adds one need not draw."""
+    picture = HOUSE.read_text(encoding="utf-8").partition("\naligner/\n")[2].partition("```")[0]
+    doors = set(re.findall(r"^ *(\w+)/ +door", picture, re.MULTILINE))
+    drawn = {"", "__main__", *re.findall(r"\w+", picture)}
+    inner = (module.split(".") for module in MODULES)
+
+    assert set() == {
+        ".".join(one) for one in inner if one[-1] not in drawn and doors.isdisjoint(one[-2:-1])
+    }
+
+
 @pytest.mark.parametrize("module", GRAPH)
 def test_imports_point_down(module: str) -> None:
     """A room imports only from the rows below its own."""
@@ -128,6 +157,7 @@ def test_packages_stay_in_their_rooms(package: str) -> None:
     assert set() == {one for one in users if not {one, room(one)} & allowed}
 
 
+TOWN = [str(PACKAGE.parent / "texts" / "town" / f"{language}.txt") for language in ("en", "it")]
 HEAVY = "torch sentence_transformers transformers datasets scipy pandas sklearn tokenizers"
 
 
@@ -138,6 +168,7 @@ HEAVY = "torch sentence_transformers transformers datasets scipy pandas sklearn 
         ("import aligner.pipeline", HEAVY),
         ("import aligner.aligning.engine", HEAVY),
         ("from aligner import encoders; encoders.get('static').encode(['One.'])", HEAVY),
+        (f"import aligner; aligner.align({TOWN})", f"{HEAVY} numpy.ma click"),
         ("from aligner.cli import main; main(['--help'])", f"{HEAVY} numpy lxml regex"),
         ("from aligner.cli import main; main(['encoders'])", f"{HEAVY} numpy lxml"),
         ("from aligner.cli import main; main(['align', '--help'])", f"{HEAVY} numpy lxml regex"),
@@ -145,7 +176,7 @@ HEAVY = "torch sentence_transformers transformers datasets scipy pandas sklearn 
     ],
 )
 def test_starting_loads_little(code: str, absent: str) -> None:
-    """Importing, asking for help and a run that is refused load none of these packages."""
+    """Importing, aligning, asking for help and a run that is refused load none of these."""
     program = (
         f"import sys\ntry:\n    exec({code!r})\nexcept SystemExit:\n    pass\n"
         f"print([one for one in {absent.split()} if one in sys.modules], file=sys.stderr)"

@@ -1,4 +1,7 @@
-"""The command line: parse, call one function, report. The only part that prints."""
+"""A command line goes in, files, lines and an exit code come out. The only part that prints.
+
+Its commands parse, call one function below, and report.
+"""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""What one asks of a finished edition: rows, reading order, summary."""
+"""A finished edition goes in, answers come out: rows, reading order, summary."""

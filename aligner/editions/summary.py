@@ -1,7 +1,7 @@
 """An edition goes in, what a person wants to know about it comes out, as values.
 
 What was read, what share of it is paired, what moved, what has no counterpart, what is doubtful,
-what was fenced. `cli/report.py` puts it into words.
+what was fenced. `cli/reports/summary.py` puts it into words.
 """
 
 import dataclasses

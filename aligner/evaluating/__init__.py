@@ -1,1 +1,1 @@
-"""How good an alignment is: predicted beads are compared with gold ones."""
+"""Predicted and gold beads go in, precision, recall and F1 come out."""

@@ -1,4 +1,5 @@
-"""What all sentences share is taken out of a trained table, so that cosines tell them apart.
+"""Whitening: what all sentences share is turned down in a trained table, so that cosines tell
+them apart. A table goes in, a table of the same shape comes out; the recipe calls it `level`.
 
 Vectors of sentences crowd around a few directions (length, register, punctuation) that every text
 has some of. Turning those down in the table itself costs nothing later, and keeps vectors additive.

@@ -49,7 +49,7 @@ class Contestant:
 PIP = "pip install"
 
 CONTESTANTS = (
-    Contestant("ours", "run_ours.py", "", "", "`aligner.pairing.align`, default settings"),
+    Contestant("ours", "run_ours.py", "", "", "`aligner.aligning.engine.align`, default settings"),
     Contestant(
         "vecalign-4",
         "run_vecalign.py",

@@ -15,12 +15,19 @@ from aligner.cli import output_files, signals
 from aligner.cli.commands import aligner
 from aligner.editions.summary import Summary
 from aligner.encoders import ENCODERS
-from aligner.errors import AlignerError, OutputExistsError, SettingsError, UnknownNameError
+from aligner.errors import (
+    AlignerError,
+    FormatError,
+    OutputExistsError,
+    SettingsError,
+    UnknownNameError,
+)
 from aligner.formats.native import schema
 from aligner.settings import Segmenting
 from tests.support import processes
 from tests.support.notices import ENGLISH, ITALIAN
 from tests.support.small_editions import backwards, mill
+from tests.support.srx import SRX
 
 COMMAND = import_module("aligner.cli.commands.align")
 
@@ -231,6 +238,36 @@ def test_segment_has_a_table(texts: list[str]) -> None:
     assert 6 == len(sentences)
     for _, _, start, stop, text in sentences:
         assert text == ENGLISH[int(start) : int(stop)]
+
+
+def test_segment_is_for_one_kind_of_machine(texts: list[str]) -> None:
+    """JSON and a table at once are a usage error."""
+    assert 2 == run("segment", texts[0], "--json", "--tsv").exit_code
+
+
+def sentences(*arguments: object) -> list[str]:
+    """The sentences that `segment` finds."""
+    value = json.loads(run("segment", *arguments, "--json").output)
+    return [held["text"] for article in value["articles"] for held in article["sentences"]]
+
+
+def test_a_user_has_abbreviations_and_rules_in_files(tmp_path: Path) -> None:
+    """`--abbreviations` adds to what is known; `--srx` cuts instead of our rules."""
+    text, own, srx = (tmp_path / name for name in ("text.en.txt", "own.txt", "rules.srx"))
+    text.write_text("He saw the burg. Smith saw it.\n", encoding="utf-8")
+    own.write_text("# of this trade\nburg.\n\n", encoding="utf-8")
+
+    assert ["He saw the burg.", "Smith saw it."] == sentences(text)
+    assert ["He saw the burg. Smith saw it."] == sentences(text, "--abbreviations", own)
+    srx.write_text(SRX, encoding="utf-8")
+    text.write_text("It rose in Qtr. 3 by half| a year.\n", encoding="utf-8")
+    assert ["It rose in Qtr. 3 by half|", "a year."] == sentences(text, "--srx", srx)
+
+
+def test_a_pattern_that_cannot_be_read_is_refused() -> None:
+    """Before anything is opened."""
+    with pytest.raises(FormatError, match="is no regular expression"):
+        run("align", "a.txt", "b.txt", "--fence", "(")
 
 
 def test_export_writes_other_forms(native: Path, tmp_path: Path) -> None:

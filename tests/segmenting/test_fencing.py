@@ -67,6 +67,14 @@ def test_a_user_fences_by_pattern() -> None:
     )
 
 
+def test_addresses_in_angle_brackets_are_links() -> None:
+    """Within a line they alone; a line that is one is fenced once; a plain address is text."""
+    text = "See <https://a.example/b> for it.\n<https://c.example>\nSee www.d.example for it.\n"
+    found = [text[f.start : f.stop] for f in fence(text, get("en")).fences if f.reason == "link"]
+
+    assert ["<https://a.example/b>", "<https://c.example>"] == found
+
+
 def test_a_wrong_pattern_is_refused() -> None:
     """The message shows the pattern."""
     with pytest.raises(FormatError, match="no regular expression"):

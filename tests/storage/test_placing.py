@@ -103,6 +103,48 @@ def test_a_move_that_fails_undoes_the_others(
     assert "old" == one.read_text()
 
 
+def test_a_move_that_fails_takes_new_files_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing stood before the run, nothing stands after it, and no folder it made."""
+    replace = Path.replace
+
+    def refuse(self: Path, place: Path) -> Path:
+        if place.name == "b.txt":
+            raise OSError(28, "No space left on device")
+        return replace(self, place)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputError, match=r"b.txt: .*No space left"):
+        storage.write({tmp_path / "out" / "a.txt": "new", tmp_path / "out" / "b.txt": "new"})
+
+    assert [] == names(tmp_path)
+
+
+def test_a_disk_without_links_is_written_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old files have no second name there while the new ones take their places."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "a.txt").write_text("old")
+    storage.write({tmp_path / "a.txt": "new", tmp_path / "b.txt": "new"}, force=True)
+
+    assert ["a.txt", "b.txt"] == names(tmp_path)
+    assert "new" == (tmp_path / "a.txt").read_text()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_only_ordinary_files_are_replaced(tmp_path: Path) -> None:
+    """A pipe or a device stays what it is, force or not."""
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(OutputError, match="no ordinary file"):
+        storage.write({tmp_path / "a.txt": "a"}, force=True)
+
+
 def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the second file does not fit, the first one is not there either."""
 

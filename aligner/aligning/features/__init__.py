@@ -1,1 +1,1 @@
-"""What is known of each text and of the two together before any search."""
+"""Sentences and their vectors go in, what is known of them before any search comes out."""

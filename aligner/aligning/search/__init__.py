@@ -1,1 +1,1 @@
-"""The best way through blocks of a bitext: scores, posteriors, beads."""
+"""Blocks of a bitext go in, beads with their posteriors come out: the best way through each."""

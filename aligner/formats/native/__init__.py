@@ -1,4 +1,4 @@
-"""The native file, everything an edition holds: what all later commands read."""
+"""The native file: an edition goes in, text that holds all of it comes out, and back."""
 
 from collections.abc import Iterator
 from typing import BinaryIO

@@ -1,4 +1,4 @@
-"""Where sentences end within a stretch of a masked text, and why: three sets of rules.
+"""The door of the rules that cut: a masked text goes in, where its sentences end comes out.
 
 A member of the table has `rules_for`, which looks at the whole text once and returns what decides
 its stretches. `choose` says which of them a text is cut by.

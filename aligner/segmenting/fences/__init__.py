@@ -1,4 +1,4 @@
-"""Fences: detectors of what is not the text, each with the reason that its fences carry.
+"""The door of the fences: a masked text goes in, stretches that are not the text come out.
 
 A detector is a function that looks at a masked text and its lines and yields stretches, in order.
 They run in the order of the table, and each sees what earlier ones found already blanked.
