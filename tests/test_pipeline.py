@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner import api, encoders, pipeline
+from aligner.editions.title_page import TitlePage
 from aligner.errors import EmptyTextError, SettingsError
 from aligner.model import Document, Edition, Source
 from aligner.settings import Aligning, Settings
@@ -16,7 +17,9 @@ ITALIAN = "Il custode apre la chiusa all'alba. Nessun altro può toccare la ruot
 def edition(*texts: str, title: str = "") -> Edition:
     documents = [Document(text, Source()) for text in texts]
     languages = ["en", "it", "en"][: len(texts)]
-    return api.make_edition(documents, languages, Settings(), encoders.get("hashing"), title)
+    return api.make_edition(
+        documents, languages, Settings(), encoders.get("hashing"), TitlePage(title)
+    )
 
 
 def test_the_first_document_is_the_base() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO, Literal, Protocol, cast
 
+from aligner.editions.selection import of_versions
 from aligner.errors import UnknownNameError
 from aligner.formats.units import Unit
 from aligner.model import Edition
@@ -23,6 +24,8 @@ class FormRow:
     first dot; what is written has the first of them. `scope` says what one file holds: the whole
     edition, or the beads of one pair. `opening` is a regular expression that the beginning of a
     file's text matches, for files whose suffix says nothing; "" where no beginning is telling.
+    Forms of a pair are for exchange: other programs take what stands in them for translations, so
+    texts that are none of each other's versions are written to no such file (`rendered`).
     `texts` is False for a form that holds numbers of sentences and not their texts.
     """
 
@@ -126,6 +129,16 @@ def written(name: str) -> FormRow:
 def exporter(name: str) -> Exporter:
     """What writes the form `name`; raises UnknownNameError with the forms that are written."""
     return cast(Exporter, import_module(written(name).home))
+
+
+def rendered(name: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    """What the form `name` writes of an edition: pairs of a suffix and a file's text.
+
+    A form of a pair gets only the pairs that are versions of each other, if only in part: it writes
+    no file for the others. Raises UnknownNameError as `exporter` does.
+    """
+    held = of_versions(edition) if written(name).scope == "pair" else edition
+    return exporter(name).render(held) if held else iter(())
 
 
 def importer(name: str) -> Importer:

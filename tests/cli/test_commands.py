@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 from aligner import training
 from aligner.cli import output_files, signals
 from aligner.cli.commands import aligner
-from aligner.editions.summary import Summary
 from aligner.encoders import ENCODERS
 from aligner.errors import AlignerError, OutputExistsError, SettingsError, UnknownNameError
 from aligner.formats.native import schema
@@ -73,7 +72,18 @@ def test_align_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(AlignerError, match="enough"):
         run(
             *("align", "a.txt", "b.txt", "--lang", "en", "--lang", "it", "-o", "there"),
-            *("--name", "n", "--title", "T", "--to", "html, ladder", "--encoder", "hashing"),
+            *(
+                "--name",
+                "n",
+                "--title",
+                "T",
+                "--label",
+                "it=I=T",
+                "--to",
+                "html, ladder",
+                "--encoder",
+                "hashing",
+            ),
             *("--device", "cpu", "--granularity", "clause", "--verse", "lines"),
             *("--body", "A..B", "--fence", "x+", "--no-fence", "link", "--encoding", "cp1252"),
             "--force",
@@ -84,6 +94,7 @@ def test_align_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert ("en", "it") == task.languages
     assert (Path("there"), "n", "T") == (task.output, task.name, task.title)
     assert ("html", "ladder") == task.formats
+    assert (("it", "I=T"),) == task.labels
     assert ("hashing", "cpu") == (task.settings.encoder, task.device)
     assert ("cp1252", True) == (task.encoding, task.force)
     assert task.settings.segmenting == Segmenting(
@@ -175,23 +186,73 @@ def test_existing_files_are_left_alone(texts: list[str], tmp_path: Path) -> None
     assert ["notice.en.txt", "notice.html", "notice.it.txt"] == names(tmp_path)
 
 
-@pytest.mark.parametrize(("name", "code"), [("out", 14), ("x.tmx", 0)])
-def test_texts_that_are_no_versions_are_said_to_be_none(
-    name: str,
-    code: int,
-    texts: list[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """The verdict stands in the summary, the files are written, the code is 14 for an edition."""
-    monkeypatch.setattr(Summary, "parallel", False)
-    monkeypatch.setattr(COMMAND.AlignResult, "parallel", False)
-    options = ["-o", str(tmp_path / name), "--encoder", "hashing", "--json"]
+@pytest.fixture
+def strangers(tmp_path: Path) -> list[str]:
+    """A notice, a version of it, and a story that is none."""
+    (tmp_path / "a.en.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "a.it.txt").write_text(ITALIAN, encoding="utf-8")
+    story = "The wolf slept. A moth lit the lamp! Who sang of snow? Nobody, said Bruno, ate pears."
+    (tmp_path / "story.en.txt").write_text(f"{story}\n" * 9, encoding="utf-8")
+    return [str(tmp_path / name) for name in ("a.en.txt", "a.it.txt", "story.en.txt")]
 
-    assert code == aligner.main(["align", *texts, *options], "aligner", standalone_mode=False)
-    assert json.loads(capsys.readouterr().out)["parallel"] is False
-    assert (tmp_path / name).exists()
+
+@pytest.mark.parametrize(
+    ("place", "files"),
+    [
+        ("out", ["story.alignment.json", "story.html"]),
+        ("x.tmx", []),
+        ("x.ladder", []),
+        ("x.html", ["x.html"]),
+        ("x.json", ["x.json"]),
+    ],
+)
+def test_texts_that_are_no_versions_go_into_no_exchange_form(
+    place: str, files: list[str], strangers: list[str], tmp_path: Path
+) -> None:
+    """The code is 14 and the verdict in the JSON, whatever is asked for. Native file and page are
+    written, and the list of files names these alone; an old memory stays as it was."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    output = folder if place == "out" else folder / place
+    old = {"story.it-en.tmx", "x.tmx", "x.ladder"}
+    for name in old:
+        (folder / name).write_text("old")
+    options = ("--name", "story", "-o", output, "-f", "--encoder", "hashing", "--json")
+    result = processes.aligner("align", strangers[1], strangers[2], *options)
+
+    value = json.loads(result.stdout)
+    assert (14, False) == (result.returncode, value["parallel"])
+    assert files == [Path(file).name for file in value["files"]]
+    assert sorted({*old, *files}) == names(folder)
+    assert {"old"} == {(folder / name).read_text() for name in old}
+    assert ("not written: " in result.stderr) is (place not in ("x.html", "x.json"))
+
+
+def test_the_pairs_that_are_versions_are_written(strangers: list[str], tmp_path: Path) -> None:
+    """Of three texts, one of which is none, the memory of the two is there; so is the code."""
+    options = ("-o", tmp_path / "out", "--to", "tmx,ladder,json", "--encoder", "hashing", "-q")
+    result = processes.aligner("align", *strangers, *options)
+
+    expected = ["a.alignment.json", "a.en-it.ladder", "a.en-it.tmx"]
+    assert expected == names(tmp_path / "out")
+    assert 14 == result.returncode
+    assert "not written: " + str(tmp_path / "out" / "a.en-en-2.tmx") in result.stderr
+    edition = schema.read(tmp_path / "out" / "a.alignment.json")
+    assert ["versions", "none"] == [alignment.verdict for alignment in edition.alignments]
+    assert edition.alignments[1].beads
+
+
+def test_export_leaves_out_what_is_no_version(strangers: list[str], tmp_path: Path) -> None:
+    """It ends with 14 where a file that was asked for is not written, else with 0."""
+    native = tmp_path / "out" / "x.json"
+    processes.aligner("align", *strangers, "-o", native, "--encoder", "hashing", "-q")
+
+    for wanted, code in (("tmx,html", 14), ("html", 0)):
+        options = ("--to", wanted, "-o", tmp_path / "out", "-f")
+        result = processes.aligner("export", native, *options)
+        assert code == result.returncode
+        assert ("x.en-en-2.tmx" in result.stderr) is (code == 14)
+    assert ["x.en-it.tmx", "x.html", "x.json"] == names(tmp_path / "out")
 
 
 def test_two_runs_give_the_same_bytes(texts: list[str], tmp_path: Path) -> None:
