@@ -193,7 +193,7 @@ def strangers(tmp_path: Path) -> list[str]:
     (tmp_path / "a.it.txt").write_text(ITALIAN, encoding="utf-8")
     story = "The wolf slept. A moth lit the lamp! Who sang of snow? Nobody, said Bruno, ate pears."
     (tmp_path / "story.en.txt").write_text(f"{story}\n" * 9, encoding="utf-8")
-    return [str(tmp_path / name) for name in ("a.en.txt", "a.it.txt", "story.en.txt")]
+    return [str(tmp_path / name) for name in ("a.it.txt", "a.en.txt", "story.en.txt")]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_texts_that_are_no_versions_go_into_no_exchange_form(
     for name in old:
         (folder / name).write_text("old")
     options = ("--name", "story", "-o", output, "-f", "--encoder", "hashing", "--json")
-    result = processes.aligner("align", strangers[1], strangers[2], *options)
+    result = processes.aligner("align", strangers[0], strangers[2], *options)
 
     value = json.loads(result.stdout)
     assert (14, False) == (result.returncode, value["parallel"])
@@ -233,10 +233,10 @@ def test_the_pairs_that_are_versions_are_written(strangers: list[str], tmp_path:
     options = ("-o", tmp_path / "out", "--to", "tmx,ladder,json", "--encoder", "hashing", "-q")
     result = processes.aligner("align", *strangers, *options)
 
-    expected = ["a.alignment.json", "a.en-it.ladder", "a.en-it.tmx"]
+    expected = ["a.alignment.json", "a.it-en.ladder", "a.it-en.tmx"]
     assert expected == names(tmp_path / "out")
     assert 14 == result.returncode
-    assert "not written: " + str(tmp_path / "out" / "a.en-en-2.tmx") in result.stderr
+    assert "not written: " + str(tmp_path / "out" / "a.it-en-2.tmx") in result.stderr
     edition = schema.read(tmp_path / "out" / "a.alignment.json")
     assert ["versions", "none"] == [alignment.verdict for alignment in edition.alignments]
     assert edition.alignments[1].beads
@@ -251,8 +251,8 @@ def test_export_leaves_out_what_is_no_version(strangers: list[str], tmp_path: Pa
         options = ("--to", wanted, "-o", tmp_path / "out", "-f")
         result = processes.aligner("export", native, *options)
         assert code == result.returncode
-        assert ("x.en-en-2.tmx" in result.stderr) is (code == 14)
-    assert ["x.en-it.tmx", "x.html", "x.json"] == names(tmp_path / "out")
+        assert ("x.it-en-2.tmx" in result.stderr) is (code == 14)
+    assert ["x.html", "x.it-en.tmx", "x.json"] == names(tmp_path / "out")
 
 
 def test_two_runs_give_the_same_bytes(texts: list[str], tmp_path: Path) -> None:
