@@ -37,6 +37,16 @@ def test_an_edition_is_titled_by_its_base() -> None:
     assert "The weir" == edition("It opens. It closes.", ITALIAN, ENGLISH).title
 
 
+def test_underscores_of_a_name_become_blanks_in_a_title() -> None:
+    """Of the name that is given, else of the base's file; a title that is given keeps its own."""
+    documents = [Document(text, Source("my_weir.en.txt")) for text in ("It opens.", "Si apre.")]
+    ready = (documents, ["en", "it"], Settings(), encoders.get("hashing"))
+
+    assert "my weir" == api.make_edition(*ready, name="my_weir").title
+    assert "my weir.en.txt" == api.make_edition(*ready).title
+    assert "a_b" == api.make_edition(*ready, TitlePage("a_b"), "my_weir").title
+
+
 def test_the_signature_names_encoder_and_settings() -> None:
     """Other settings leave another signature on the edition and its alignments."""
     made = edition(ENGLISH, ITALIAN)

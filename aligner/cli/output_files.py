@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligner.cli import terminal
 from aligner.errors import SettingsError
-from aligner.formats import FORMS, rendered, with_ending, written
+from aligner.formats import FORMS, exporter, with_ending, written
 from aligner.languages.tags import shared_name
 from aligner.model import Edition
 
@@ -56,7 +56,7 @@ class OutputPlace:
 
         Texts that are none of each other's versions are in no file of a pair.
         """
-        pairs = (pair for name in self.formats for pair in rendered(name, edition))
+        pairs = (pair for name in self.formats for pair in exporter(name).render(edition))
         return {self.single or self._file(suffix): text for suffix, text in pairs}
 
     def _file(self, suffix: str) -> Path:

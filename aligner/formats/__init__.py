@@ -25,7 +25,7 @@ class FormRow:
     edition, or the beads of one pair. `opening` is a regular expression that the beginning of a
     file's text matches, for files whose suffix says nothing; "" where no beginning is telling.
     Forms of a pair are for exchange: other programs take what stands in them for translations, so
-    texts that are none of each other's versions are written to no such file (`rendered`).
+    texts that are none of each other's versions are written to no such file.
     `texts` is False for a form that holds numbers of sentences and not their texts.
     """
 
@@ -121,24 +121,31 @@ class Importer(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class _VersionsOnly:
+    """The exporter of a form of a pair, which never sees texts that are no versions."""
+
+    member: Exporter
+
+    def render(self, edition: Edition) -> Iterator[tuple[str, str]]:
+        """The files of the pairs that are versions; none where there is no such pair."""
+        held = of_versions(edition)
+        return iter(()) if held is None else self.member.render(held)
+
+
 def written(name: str) -> FormRow:
     """The row of a form that is written; raises UnknownNameError with the names of those."""
     return _row("exporter", name, [form for form in FORMS if form.written])
 
 
 def exporter(name: str) -> Exporter:
-    """What writes the form `name`; raises UnknownNameError with the forms that are written."""
-    return cast(Exporter, import_module(written(name).home))
+    """What writes the form `name`; raises UnknownNameError with the forms that are written.
 
-
-def rendered(name: str, edition: Edition) -> Iterator[tuple[str, str]]:
-    """What the form `name` writes of an edition: pairs of a suffix and a file's text.
-
-    A form of a pair gets only the pairs that are versions of each other, if only in part: it writes
-    no file for the others. Raises UnknownNameError as `exporter` does.
+    Of a form of a pair it writes the pairs that are versions of each other, if only in part.
     """
-    held = of_versions(edition) if written(name).scope == "pair" else edition
-    return exporter(name).render(held) if held else iter(())
+    row = written(name)
+    member = cast(Exporter, import_module(row.home))
+    return _VersionsOnly(member) if row.scope == "pair" else member
 
 
 def importer(name: str) -> Importer:

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from aligner import training
+from aligner import api, training
 from aligner.cli import output_files, signals
 from aligner.cli.commands import aligner
 from aligner.encoders import ENCODERS
 from aligner.errors import AlignerError, OutputExistsError, SettingsError, UnknownNameError
 from aligner.formats.native import schema
-from aligner.settings import Segmenting
+from aligner.settings import Segmenting, Settings
 from tests.support import processes
 from tests.support.notices import ENGLISH, ITALIAN
 from tests.support.small_editions import backwards, mill
@@ -167,6 +167,60 @@ def test_an_edition_without_titles_is_called_after_its_files(
         )
 
         assert title == schema.read(tmp_path / "x.json").title
+
+
+def test_an_edition_file_names_the_versions(texts: list[str], tmp_path: Path) -> None:
+    """It lies beside the base, options go before it, and `export` keeps what they said."""
+    content = 'title = "F"\nyear = 1924\nlabels = { en = "E", it = "I", de = "D" }\n'
+    (tmp_path / "notice.edition.toml").write_text(content)
+    options = ("--label", "it=", "-o", tmp_path / "x.json", "-q", "--encoder", "hashing")
+    run("align", *texts, *options)
+    run("export", tmp_path / "x.json", "--to", "json", "-o", tmp_path / "y.json")
+    run("export", tmp_path / "x.json", "-o", tmp_path / "z.json", "--title", "T", "--label", "it=X")
+
+    for file, title, labels in (("x", "F", "E "), ("y", "F", "E "), ("z", "T", "E X")):
+        edition = schema.read(tmp_path / f"{file}.json")
+        assert (title, "1924") == (edition.title, edition.about.year)
+        assert labels.split(" ") == [witness.label for witness in edition.witnesses]
+
+
+def test_the_python_door_reads_the_edition_file(texts: list[str], tmp_path: Path) -> None:
+    """As the command line does; without one an edition is called after its files."""
+    settings = Settings(encoder="hashing")
+    assert "notice" == api.align(texts, settings=settings).title
+    (tmp_path / "notice.edition.toml").write_text('title = "F"\nlabels = { en = "E" }')
+    edition = api.align(texts, settings=settings, labels={"it": "I"})
+
+    assert ("F", ["E", "I"]) == (edition.title, [w.label for w in edition.witnesses])
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "code", "message"),
+    [
+        ("titel = 'x'", (), 7, "notice.edition.toml, line 1"),
+        ("title = 'x'", ("--label", "de=x"), 10, "Known: en, it."),
+        ("title = 'x'", ("--label", "it"), 2, "SIGIL=NAME"),
+        ("title = 'x'", ("--force",), 8, "this is one of the files to be read"),
+    ],
+)
+def test_wrong_names_refuse_the_run_before_the_work(
+    content: str,
+    options: tuple[str, ...],
+    code: int,
+    message: str,
+    texts: list[str],
+    tmp_path: Path,
+) -> None:
+    """No encoder is asked for, and no output takes the edition file's place."""
+    file = tmp_path / "notice.edition.toml"
+    file.write_text(content)
+    (tmp_path / "x.html").symlink_to(file)
+    told = ("-o", tmp_path / "x.html", "--encoder", "no/such-encoder", *options)
+    result = processes.aligner("align", *texts, *told)
+
+    assert code == result.returncode
+    assert message in result.stderr
+    assert content == file.read_text()
 
 
 def test_a_single_file_can_be_named(texts: list[str], tmp_path: Path) -> None:
