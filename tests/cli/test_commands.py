@@ -2,6 +2,8 @@
 
 import json
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -280,6 +282,21 @@ def test_texts_that_are_no_versions_go_into_no_exchange_form(
     assert sorted({*old, *files}) == names(folder)
     assert {"old"} == {(folder / name).read_text() for name in old}
     assert ("not written: " in result.stderr) is (place not in ("x.html", "x.json"))
+
+
+def test_what_is_not_written_is_said_to_whoever_reads(strangers: list[str], tmp_path: Path) -> None:
+    """Though nobody reads standard output, and though nothing but errors is asked for."""
+    command = (sys.executable, "-m", "aligner", "align", strangers[0], strangers[2])
+    told = ("-o", tmp_path / "x.tmx", "--encoder", "hashing")
+    with processes.started(
+        *command, *told, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        assert 14 == process.wait(timeout=20)
+        assert "not written: " in process.stderr.read()
+
+    quiet = processes.aligner(*command[3:], *told, "-q")
+    assert f"not written: {tmp_path / 'x.tmx'}" in quiet.stderr
 
 
 def test_the_pairs_that_are_versions_are_written(strangers: list[str], tmp_path: Path) -> None:

@@ -111,11 +111,11 @@ def align(
         terminal.follow()
     result = align_files(task, terminal.silent if quiet else terminal.progress)
     put_in_place(result, force)
+    output_files.complain_of(result.left_out)
     if as_json or not quiet:
         report(result, as_json)
     elif not result.parallel and not result.left_out:
         terminal.complain(output_files.NOT_VERSIONS)
-    output_files.complain_of(result.left_out)
     return result.exit_code
 
 

@@ -50,7 +50,7 @@ def export(
     with storage.stage(files, force) as staged:
         signals.point_of_no_return(exit_code)
         staged.commit()
+    output_files.complain_of(left_out)
     for written in () if quiet else output_files.shown(files):
         terminal.say(f"written: {written}")
-    output_files.complain_of(left_out)
     return exit_code
