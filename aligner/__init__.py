@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligner.api import align, make_edition
+    from aligner.editions.title_page import TitlePage
     from aligner.encoders.cache import open_encoder as encoder
     from aligner.errors import AlignerError
     from aligner.formats import exporter
     from aligner.formats.native.schema import read
     from aligner.model import (
+        About,
         Alignment,
         Article,
         Bead,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from aligner.settings import Aligning, Segmenting, Settings
 
 _HOMES = {
+    "About": "aligner.model:About",
     "Aligning": "aligner.settings:Aligning",
     "Alignment": "aligner.model:Alignment",
     "AlignerError": "aligner.errors:AlignerError",
@@ -49,6 +52,7 @@ _HOMES = {
     "Settings": "aligner.settings:Settings",
     "Source": "aligner.model:Source",
     "Span": "aligner.model:Span",
+    "TitlePage": "aligner.editions.title_page:TitlePage",
     "Witness": "aligner.model:Witness",
     "__version__": "aligner.settings:VERSION",
     "align": "aligner.api:align",
@@ -60,6 +64,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "About",
     "AlignerError",
     "Aligning",
     "Alignment",
@@ -74,6 +79,7 @@ __all__ = [
     "Settings",
     "Source",
     "Span",
+    "TitlePage",
     "Witness",
     "__version__",
     "align",

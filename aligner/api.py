@@ -1,11 +1,14 @@
 """The Python door: files or texts go in, an edition comes out. The command line calls it, too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from aligner import encoders, pipeline
+from aligner.editions import edition_file
+from aligner.editions.title_page import UNNAMED, TitlePage
 from aligner.encoders import Encoder
-from aligner.model import Document, Edition
+from aligner.languages.tags import shared_name
+from aligner.model import Document, Edition, sigils
 from aligner.readers.documents import read
 from aligner.settings import Settings
 
@@ -16,17 +19,21 @@ def align(
     settings: Settings | None = None,
     device: str | None = None,
     title: str = "",
+    labels: Mapping[str, str] | None = None,
 ) -> Edition:
     """Aligns files to the first of them: reading, segmenting and pairing in one call.
 
     `languages` are BCP-47 tags, one for each file, or none to have them found; `device` is where a
-    transformer encoder runs. Raises AlignerError in its kinds, see `aligner.errors`.
+    transformer encoder runs. `title` and `labels` (sigil -> the version's name) go before what an
+    edition file beside the base says. Raises AlignerError in its kinds, see `aligner.errors`.
     """
     settings = settings or Settings()
     places = [Path(path) for path in paths]
     documents, tags = read(places, languages, settings.segmenting.presegmented)
+    file = edition_file.beside(places)
+    page = edition_file.title_page_of(file, title, labels or {}, sigils(tags))
     encoder = encoders.get(settings.encoder, device)
-    return make_edition(documents, tags, settings, encoder, title)
+    return make_edition(documents, tags, settings, encoder, page, shared_name(places))
 
 
 def make_edition(
@@ -34,15 +41,17 @@ def make_edition(
     languages: Sequence[str],
     settings: Settings,
     encoder: Encoder,
-    title: str = "",
+    title: TitlePage | str = UNNAMED,
     name: str = "",
     progress: Callable[[str], None] | None = None,
 ) -> Edition:
     """`pipeline.steps` run to its end; `progress` is told, in words, what is about to be done.
 
-    `name` is the edition's title where neither `title` nor a text gives one.
+    `title` is the edition's title, or all that stands on its title page; `name` is the title where
+    neither that nor a text gives one.
     """
-    steps = pipeline.steps(documents, languages, settings, encoder, title, name)
+    page = TitlePage(title=title) if isinstance(title, str) else title
+    steps = pipeline.steps(documents, languages, settings, encoder, page, name)
     while True:
         try:
             step = next(steps)

@@ -8,15 +8,14 @@
     ├── FormatError              7   a file or pattern that should follow a format does not
     ├── OutputError              8   a file cannot be written: no permission, no room, a folder
     │   └── OutputExistsError    9   a file is there already and --force was not given
-    ├── UnknownNameError        10   no encoder, exporter, reader, fence of that name
+    ├── UnknownNameError        10   no encoder, exporter, reader, fence, version of that name
     ├── EncoderError            11   an encoder cannot be loaded or does not keep its contract
     ├── SettingsError           12   settings that contradict each other
     └── TrainingError           13   an encoder cannot be trained from these data
 
 Exit code 2 is click's for a usage error, 14 says that the texts are not versions of each other
-(the files are written all the same), 129, 130,
-131 and 143 say that a signal ended the run. Code 1 is kept
-for findings, as `diff` and `grep` use it: no error ends with it.
+(no exchange form of them is written), 129, 130, 131 and 143 say that a signal ended the run. Code 1
+is kept for findings, as `diff` and `grep` use it: no error ends with it.
 """
 
 from collections.abc import Iterable

@@ -9,6 +9,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from aligner.aligning import engine
+from aligner.editions.title_page import UNNAMED, TitlePage, title_of_name, with_title_page
 from aligner.encoders import Encoder
 from aligner.errors import EmptyTextError, SettingsError
 from aligner.model import Alignment, Document, Edition, Witness, sigils
@@ -44,13 +45,13 @@ def steps(
     languages: Sequence[str],
     settings: Settings,
     encoder: Encoder,
-    title: str = "",
+    page: TitlePage = UNNAMED,
     name: str = "",
 ) -> Generator[ProgressStep, None, Edition]:
     """Makes an edition of documents, the first of which is the base; `languages` in their order.
 
-    Without a title the edition takes the base's own, else another witness's, else `name`, else the
-    name of the base's file.
+    Where the title page says no title the edition takes the base's own, else another witness's,
+    else `name`, else the name of the base's file.
     """
     if len(documents) < 2 or len(documents) != len(languages):
         raise SettingsError(
@@ -70,10 +71,12 @@ def steps(
             f"aligning {base.sigil}-{other.sigil}", len(witnesses) + len(alignments), total
         )
         alignments.append(engine.align(base, other, encoder, settings.aligning, signature))
-    return Edition(
-        title=title or next((w.title for w in witnesses if w.title), name or base.source.name),
+    own = (witness.title for witness in witnesses if witness.title)
+    edition = Edition(
+        title=next(own, "") or title_of_name(name or base.source.name),
         base=base.sigil,
         witnesses=tuple(witnesses),
         alignments=tuple(alignments),
         signature=signature,
     )
+    return with_title_page(edition, page)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner import api, encoders, pipeline
+from aligner.editions.title_page import TitlePage
 from aligner.errors import EmptyTextError, SettingsError
 from aligner.model import Document, Edition, Source
 from aligner.settings import Aligning, Settings
@@ -16,7 +17,9 @@ ITALIAN = "Il custode apre la chiusa all'alba. Nessun altro può toccare la ruot
 def edition(*texts: str, title: str = "") -> Edition:
     documents = [Document(text, Source()) for text in texts]
     languages = ["en", "it", "en"][: len(texts)]
-    return api.make_edition(documents, languages, Settings(), encoders.get("hashing"), title)
+    return api.make_edition(
+        documents, languages, Settings(), encoders.get("hashing"), TitlePage(title)
+    )
 
 
 def test_the_first_document_is_the_base() -> None:
@@ -32,6 +35,16 @@ def test_an_edition_is_titled_by_its_base() -> None:
     assert "The weir" == edition(ENGLISH, ITALIAN).title
     assert "La chiusa" == edition(ENGLISH, ITALIAN, title="La chiusa").title
     assert "The weir" == edition("It opens. It closes.", ITALIAN, ENGLISH).title
+
+
+def test_underscores_of_a_name_become_blanks_in_a_title() -> None:
+    """Of the name that is given, else of the base's file; a title that is given keeps its own."""
+    documents = [Document(text, Source("my_weir.en.txt")) for text in ("It opens.", "Si apre.")]
+    ready = (documents, ["en", "it"], Settings(), encoders.get("hashing"))
+
+    assert "my weir" == api.make_edition(*ready, name="my_weir").title
+    assert "my weir.en.txt" == api.make_edition(*ready).title
+    assert "a_b" == api.make_edition(*ready, TitlePage("a_b"), "my_weir").title
 
 
 def test_the_signature_names_encoder_and_settings() -> None:

@@ -3,6 +3,7 @@
 import aligner
 
 EXPECTED = [
+    "About",
     "AlignerError",
     "Aligning",
     "Alignment",
@@ -17,6 +18,7 @@ EXPECTED = [
     "Settings",
     "Source",
     "Span",
+    "TitlePage",
     "Witness",
     "__version__",
     "align",

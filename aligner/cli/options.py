@@ -39,6 +39,26 @@ class Names(click.ParamType[tuple[str, ...]]):
         return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
+class Label(click.ParamType[tuple[str, str]]):
+    """A version's sigil and its name: SIGIL=NAME."""
+
+    name = "SIGIL=NAME"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        sigil, sign, name = value.partition("=")
+        if not sign:
+            self.fail(f"{value!r} should read SIGIL=NAME, as in it=Manzoni.", param, ctx)
+        return sigil.strip(), name
+
+
+labels = click.option(
+    *("--label", "labels"),
+    type=Label(),
+    multiple=True,
+    help="What a version is called; repeatable. A sigil is a language, en-2 the second in English.",
+)
 output = click.option(
     *("-o", "--output"),
     type=PATH,

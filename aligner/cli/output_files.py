@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aligner.cli import terminal
 from aligner.errors import SettingsError
 from aligner.formats import FORMS, exporter, with_ending, written
-from aligner.languages.tags import without_tag
+from aligner.languages.tags import shared_name
 from aligner.model import Edition
 
 DOCUMENTS = re.compile(
@@ -21,6 +22,9 @@ DEFAULT = ("json", "tmx", "html")
 """What is written when nobody says what."""
 
 
+NOT_VERSIONS = "These are not versions of each other."
+
+
 @dataclass(frozen=True, slots=True)
 class OutputPlace:
     """Where files go: a folder and the name they share, or one file of one exporter."""
@@ -31,7 +35,7 @@ class OutputPlace:
     single: Path | None = None
 
     def planned(self, sigils: Sequence[str]) -> tuple[Path, ...]:
-        """The files that will be written, for versions of these sigils, the base first.
+        """All files that could be written, for versions of these sigils, the base first.
 
         Raises SettingsError when a single file would have to hold several pairs.
         """
@@ -48,7 +52,10 @@ class OutputPlace:
         return (self.single,)
 
     def rendered(self, edition: Edition) -> dict[Path, str]:
-        """The files of an edition with their texts."""
+        """The files of an edition with their texts: those of the planned that there is a text for.
+
+        Texts that are none of each other's versions are in no file of a pair.
+        """
         pairs = (pair for name in self.formats for pair in exporter(name).render(edition))
         return {self.single or self._file(suffix): text for suffix, text in pairs}
 
@@ -94,25 +101,17 @@ def endings() -> list[str]:
     return [f".{form.suffixes[0].rpartition('.')[2]}" for form in WRITTEN]
 
 
-def shared_name(paths: Sequence[Path]) -> str:
-    """What the files are called but for their languages, else what the base is called.
-
-    >>> shared_name([Path("treaty.en.txt"), Path("treaty.it.txt")])
-    'treaty'
-    >>> shared_name([Path("works/treaty/en.txt"), Path("works/treaty/it.txt")])
-    'treaty'
-    >>> shared_name([Path("berlin.en.txt"), Path("trattato.txt")])
-    'berlin'
-    """
-    base = paths[0]
-    stems = {without_tag(path.stem) for path in paths}
-    if len(stems) == 1 and "" not in stems:
-        return stems.pop()
-    if not without_tag(base.stem):
-        return base.absolute().parent.name or base.stem
-    return without_tag(base.stem) if "." in base.stem else base.stem
+def left_out(planned: Sequence[Path], files: Mapping[Path, str]) -> tuple[Path, ...]:
+    """The planned files that are not written: those of texts that are no versions."""
+    return tuple(path for path in planned if path not in files)
 
 
-def shown(files: Mapping[Path, str]) -> list[str]:
+def complain_of(left_out: Sequence[Path]) -> None:
+    """Says on standard error which files were not written, and why."""
+    for path in shown(left_out):
+        terminal.complain(f"not written: {path}", NOT_VERSIONS)
+
+
+def shown(files: Iterable[Path]) -> list[str]:
     """The places of files as text that any terminal and JSON can hold."""
     return [str(path).encode("utf-8", "replace").decode("utf-8") for path in files]

@@ -202,10 +202,13 @@ def _item(kind: str, rank: int, n_witnesses: int, payloads: list[int | Fence]) -
 
 
 def title_article(witness: Witness, title: str) -> int | None:
-    """The article whose heading is the witness's first and stands above the page as its title."""
+    """The article whose heading stands above the page as its title: the witness's first heading, or
+    one with nothing but headings above it, such as the name of the author."""
     for number, article in enumerate(witness.articles):
-        if article.heading:
-            return number if article.heading == title else None
+        if article.heading == title and title:
+            return number
+        if article.heading and article.sentences:
+            return None
     return None
 
 

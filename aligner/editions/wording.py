@@ -27,9 +27,15 @@ class PageWording:
         return self.say("one") if n == 1 else self.say("counts", n=n)
 
     def name(self, witness: Witness) -> str:
-        """The language of a witness as a heading: "English", "English (2)"."""
+        """A witness as a heading: by its label, else by its language, "English", "English (2)"."""
+        if witness.label:
+            return witness.label
         name = self._word("languages", witness)
         return name[:1].upper() + name[1:] + self._rank(witness)
+
+    def about(self, field: str) -> str:
+        """What a line of the title page is called, by its field: "Author", "Translation"."""
+        return str(phrases(self.language)["about"][field])
 
     def _adjective(self, witness: Witness) -> str:
         table = "adjectives" if "adjectives" in phrases(self.language) else "languages"

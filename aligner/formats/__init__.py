@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO, Literal, Protocol, cast
 
+from aligner.editions.selection import of_versions
 from aligner.errors import UnknownNameError
 from aligner.formats.units import Unit
 from aligner.model import Edition
@@ -23,6 +24,8 @@ class FormRow:
     first dot; what is written has the first of them. `scope` says what one file holds: the whole
     edition, or the beads of one pair. `opening` is a regular expression that the beginning of a
     file's text matches, for files whose suffix says nothing; "" where no beginning is telling.
+    Forms of a pair are for exchange: other programs take what stands in them for translations, so
+    texts that are none of each other's versions are written to no such file.
     `texts` is False for a form that holds numbers of sentences and not their texts.
     """
 
@@ -118,14 +121,31 @@ class Importer(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class _VersionsOnly:
+    """The exporter of a form of a pair, which never sees texts that are no versions."""
+
+    member: Exporter
+
+    def render(self, edition: Edition) -> Iterator[tuple[str, str]]:
+        """The files of the pairs that are versions; none where there is no such pair."""
+        held = of_versions(edition)
+        return iter(()) if held is None else self.member.render(held)
+
+
 def written(name: str) -> FormRow:
     """The row of a form that is written; raises UnknownNameError with the names of those."""
     return _row("exporter", name, [form for form in FORMS if form.written])
 
 
 def exporter(name: str) -> Exporter:
-    """What writes the form `name`; raises UnknownNameError with the forms that are written."""
-    return cast(Exporter, import_module(written(name).home))
+    """What writes the form `name`; raises UnknownNameError with the forms that are written.
+
+    Of a form of a pair it writes the pairs that are versions of each other, if only in part.
+    """
+    row = written(name)
+    member = cast(Exporter, import_module(row.home))
+    return _VersionsOnly(member) if row.scope == "pair" else member
 
 
 def importer(name: str) -> Importer:

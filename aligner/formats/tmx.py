@@ -8,6 +8,7 @@ codes are no text, the encoding is what the file says.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from math import isfinite
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -17,7 +18,7 @@ from aligner.formats.escaping import xml_text
 from aligner.formats.units import Unit, matched, spelled
 from aligner.languages.scripts import joined
 from aligner.languages.tags import without_region
-from aligner.model import Alignment, Bead, Edition, Witness
+from aligner.model import About, Alignment, Bead, Edition, Witness
 from aligner.settings import VERSION
 
 if TYPE_CHECKING:
@@ -72,10 +73,15 @@ def _head(edition: Edition, alignment: Alignment, tag: str) -> Iterator[str]:
         f'<header creationtool="aligner" creationtoolversion="{VERSION}" segtype="sentence"'
         f' o-tmf="aligner" adminlang="en" srclang="{xml_text(tag)}" datatype="plaintext">'
     )
-    origins = [edition.witness(sigil).source for sigil in (alignment.source, alignment.target)]
+    witnesses = [edition.witness(sigil) for sigil in (alignment.source, alignment.target)]
+    origins = [witness.source for witness in witnesses]
+    about = {f"edition-{field.name}": getattr(edition.about, field.name) for field in fields(About)}
     yield from _props(
         {
             "title": edition.title,
+            **about,
+            "source-label": witnesses[0].label,
+            "target-label": witnesses[1].label,
             "signature": alignment.signature or edition.signature,
             "source-file": origins[0].name,
             "source-sha256": origins[0].sha256,

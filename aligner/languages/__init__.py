@@ -85,6 +85,9 @@ class Language:
     """Whole heading -> label: preambolo -> preamble."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
     """Ordinals and cardinals in words -> number: secondo -> 2."""
+    author_phrases: tuple[str, ...] = ()
+    """What stands before the name of an author, an editor or a translator, in small letters, the
+    longest first: "translated by", "by"."""
     editorial_marks: tuple[str, ...] = ()
     source_notes: tuple[str, ...] = ()
     reference_headings: frozenset[str] = frozenset()
@@ -172,6 +175,7 @@ def _language(row: LanguageRow, table: dict[str, Any]) -> Language:
         divisions=_inverted(headings.get("divisions", {})),
         parts=_phrases(headings.get("parts", {})),
         ordinals=_numbers(headings.get("ordinals", ""), headings.get("cardinals", "")),
+        author_phrases=tuple(sorted(headings.get("author_phrases", ()), key=len, reverse=True)),
         editorial_marks=tuple(debris.get("editorial_marks", ())),
         source_notes=tuple(debris.get("source_notes", ())),
         reference_headings=frozenset(debris.get("reference_headings", ())),

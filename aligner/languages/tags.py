@@ -174,6 +174,25 @@ def without_tag(stem: str) -> str:
     return cut.before if cut else stem
 
 
+def shared_name(paths: Sequence[Path]) -> str:
+    """What the files are called but for their languages, else what the base is called.
+
+    >>> shared_name([Path("treaty.en.txt"), Path("treaty.it.txt")])
+    'treaty'
+    >>> shared_name([Path("works/treaty/en.txt"), Path("works/treaty/it.txt")])
+    'treaty'
+    >>> shared_name([Path("berlin.en.txt"), Path("trattato.txt")])
+    'berlin'
+    """
+    base = paths[0]
+    stems = {without_tag(path.stem) for path in paths}
+    if len(stems) == 1 and "" not in stems:
+        return stems.pop()
+    if not without_tag(base.stem):
+        return base.absolute().parent.name or base.stem
+    return without_tag(base.stem) if "." in base.stem else base.stem
+
+
 def _from_stem(stem: str) -> Named:
     if as_tag(stem):
         return Named(as_tag(stem), True)

@@ -14,6 +14,7 @@ from aligner.segmenting.fencing import FencedText, fence
 from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
+from aligner.segmenting.titles import own_title
 from aligner.segmenting.unwrapping import divisions, unwrap
 from aligner.settings import Segmenting
 
@@ -63,7 +64,8 @@ def segment(
     )
     cut = _with_labels(cut, masked)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
-    return Witness(sigil, language, _title(cut), text, fences, cut, source)
+    title = own_title(cut, prepared.fenced.masked.lines, prepared.unwrapped.language)
+    return Witness(sigil, language, title, text, fences, cut, source)
 
 
 def explain(
@@ -207,8 +209,3 @@ def _one_article(text: str, sigil: str) -> Article:
         span=Span(0, len(text)),
         sentences=cut,
     )
-
-
-def _title(cut: tuple[Article, ...]) -> str:
-    """The heading that opens the text, if one does."""
-    return cut[0].heading if cut and not cut[0].label else ""

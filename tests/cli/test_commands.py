@@ -2,6 +2,8 @@
 
 import json
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -10,10 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from aligner import training
+from aligner import api, training
 from aligner.cli import output_files, signals
 from aligner.cli.commands import aligner
-from aligner.editions.summary import Summary
 from aligner.encoders import ENCODERS
 from aligner.errors import (
     AlignerError,
@@ -23,7 +24,7 @@ from aligner.errors import (
     UnknownNameError,
 )
 from aligner.formats.native import schema
-from aligner.settings import Segmenting
+from aligner.settings import Segmenting, Settings
 from tests.support import processes
 from tests.support.notices import ENGLISH, ITALIAN
 from tests.support.small_editions import backwards, mill
@@ -80,7 +81,18 @@ def test_align_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(AlignerError, match="enough"):
         run(
             *("align", "a.txt", "b.txt", "--lang", "en", "--lang", "it", "-o", "there"),
-            *("--name", "n", "--title", "T", "--to", "html, ladder", "--encoder", "hashing"),
+            *(
+                "--name",
+                "n",
+                "--title",
+                "T",
+                "--label",
+                "it=I=T",
+                "--to",
+                "html, ladder",
+                "--encoder",
+                "hashing",
+            ),
             *("--device", "cpu", "--granularity", "clause", "--verse", "lines"),
             *("--body", "A..B", "--fence", "x+", "--no-fence", "link", "--encoding", "cp1252"),
             "--force",
@@ -91,6 +103,7 @@ def test_align_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert ("en", "it") == task.languages
     assert (Path("there"), "n", "T") == (task.output, task.name, task.title)
     assert ("html", "ladder") == task.formats
+    assert (("it", "I=T"),) == task.labels
     assert ("hashing", "cpu") == (task.settings.encoder, task.device)
     assert ("cp1252", True) == (task.encoding, task.force)
     assert task.settings.segmenting == Segmenting(
@@ -165,6 +178,60 @@ def test_an_edition_without_titles_is_called_after_its_files(
         assert title == schema.read(tmp_path / "x.json").title
 
 
+def test_an_edition_file_names_the_versions(texts: list[str], tmp_path: Path) -> None:
+    """It lies beside the base, options go before it, and `export` keeps what they said."""
+    content = 'title = "F"\nyear = 1924\nlabels = { en = "E", it = "I", de = "D" }\n'
+    (tmp_path / "notice.edition.toml").write_text(content)
+    options = ("--label", "it=", "-o", tmp_path / "x.json", "-q", "--encoder", "hashing")
+    run("align", *texts, *options)
+    run("export", tmp_path / "x.json", "--to", "json", "-o", tmp_path / "y.json")
+    run("export", tmp_path / "x.json", "-o", tmp_path / "z.json", "--title", "T", "--label", "it=X")
+
+    for file, title, labels in (("x", "F", "E "), ("y", "F", "E "), ("z", "T", "E X")):
+        edition = schema.read(tmp_path / f"{file}.json")
+        assert (title, "1924") == (edition.title, edition.about.year)
+        assert labels.split(" ") == [witness.label for witness in edition.witnesses]
+
+
+def test_the_python_door_reads_the_edition_file(texts: list[str], tmp_path: Path) -> None:
+    """As the command line does; without one an edition is called after its files."""
+    settings = Settings(encoder="hashing")
+    assert "notice" == api.align(texts, settings=settings).title
+    (tmp_path / "notice.edition.toml").write_text('title = "F"\nlabels = { en = "E" }')
+    edition = api.align(texts, settings=settings, labels={"it": "I"})
+
+    assert ("F", ["E", "I"]) == (edition.title, [w.label for w in edition.witnesses])
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "code", "message"),
+    [
+        ("titel = 'x'", (), 7, "notice.edition.toml, line 1"),
+        ("title = 'x'", ("--label", "de=x"), 10, "Known: en, it."),
+        ("title = 'x'", ("--label", "it"), 2, "SIGIL=NAME"),
+        ("title = 'x'", ("--force",), 8, "this is one of the files to be read"),
+    ],
+)
+def test_wrong_names_refuse_the_run_before_the_work(
+    content: str,
+    options: tuple[str, ...],
+    code: int,
+    message: str,
+    texts: list[str],
+    tmp_path: Path,
+) -> None:
+    """No encoder is asked for, and no output takes the edition file's place."""
+    file = tmp_path / "notice.edition.toml"
+    file.write_text(content)
+    (tmp_path / "x.html").symlink_to(file)
+    told = ("-o", tmp_path / "x.html", "--encoder", "no/such-encoder", *options)
+    result = processes.aligner("align", *texts, *told)
+
+    assert code == result.returncode
+    assert message in result.stderr
+    assert content == file.read_text()
+
+
 def test_a_single_file_can_be_named(texts: list[str], tmp_path: Path) -> None:
     """A place that ends like an exporter's files is that file and no folder."""
     run("align", *texts, "-o", tmp_path / "out" / "x.tmx", "--encoder", "hashing", "-q")
@@ -182,23 +249,88 @@ def test_existing_files_are_left_alone(texts: list[str], tmp_path: Path) -> None
     assert ["notice.en.txt", "notice.html", "notice.it.txt"] == names(tmp_path)
 
 
-@pytest.mark.parametrize(("name", "code"), [("out", 14), ("x.tmx", 0)])
-def test_texts_that_are_no_versions_are_said_to_be_none(
-    name: str,
-    code: int,
-    texts: list[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """The verdict stands in the summary, the files are written, the code is 14 for an edition."""
-    monkeypatch.setattr(Summary, "parallel", False)
-    monkeypatch.setattr(COMMAND.AlignResult, "parallel", False)
-    options = ["-o", str(tmp_path / name), "--encoder", "hashing", "--json"]
+@pytest.fixture
+def strangers(tmp_path: Path) -> list[str]:
+    """A notice, a version of it, and a story that is none."""
+    (tmp_path / "a.en.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "a.it.txt").write_text(ITALIAN, encoding="utf-8")
+    story = "The wolf slept. A moth lit the lamp! Who sang of snow? Nobody, said Bruno, ate pears."
+    (tmp_path / "story.en.txt").write_text(f"{story}\n" * 9, encoding="utf-8")
+    return [str(tmp_path / name) for name in ("a.it.txt", "a.en.txt", "story.en.txt")]
 
-    assert code == aligner.main(["align", *texts, *options], "aligner", standalone_mode=False)
-    assert json.loads(capsys.readouterr().out)["parallel"] is False
-    assert (tmp_path / name).exists()
+
+@pytest.mark.parametrize(
+    ("place", "files"),
+    [
+        ("out", ["story.alignment.json", "story.html"]),
+        ("x.tmx", []),
+        ("x.ladder", []),
+        ("x.html", ["x.html"]),
+        ("x.json", ["x.json"]),
+    ],
+)
+def test_texts_that_are_no_versions_go_into_no_exchange_form(
+    place: str, files: list[str], strangers: list[str], tmp_path: Path
+) -> None:
+    """The code is 14 and the verdict in the JSON, whatever is asked for. Native file and page are
+    written, and the list of files names these alone; an old memory stays as it was."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    output = folder if place == "out" else folder / place
+    old = {"story.it-en.tmx", "x.tmx", "x.ladder"}
+    for name in old:
+        (folder / name).write_text("old")
+    options = ("--name", "story", "-o", output, "-f", "--encoder", "hashing", "--json")
+    result = processes.aligner("align", strangers[0], strangers[2], *options)
+
+    value = json.loads(result.stdout)
+    assert (14, False) == (result.returncode, value["parallel"])
+    assert files == [Path(file).name for file in value["files"]]
+    assert sorted({*old, *files}) == names(folder)
+    assert {"old"} == {(folder / name).read_text() for name in old}
+    assert ("not written: " in result.stderr) is (place not in ("x.html", "x.json"))
+
+
+def test_what_is_not_written_is_said_to_whoever_reads(strangers: list[str], tmp_path: Path) -> None:
+    """Though nobody reads standard output, and though nothing but errors is asked for."""
+    command = (sys.executable, "-m", "aligner", "align", strangers[0], strangers[2])
+    told = ("-o", tmp_path / "x.tmx", "--encoder", "hashing")
+    with processes.started(
+        *command, *told, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        assert 14 == process.wait(timeout=20)
+        assert "not written: " in process.stderr.read()
+
+    quiet = processes.aligner(*command[3:], *told, "-q")
+    assert f"not written: {tmp_path / 'x.tmx'}" in quiet.stderr
+
+
+def test_the_pairs_that_are_versions_are_written(strangers: list[str], tmp_path: Path) -> None:
+    """Of three texts, one of which is none, the memory of the two is there; so is the code."""
+    options = ("-o", tmp_path / "out", "--to", "tmx,ladder,json", "--encoder", "hashing", "-q")
+    result = processes.aligner("align", *strangers, *options)
+
+    expected = ["a.alignment.json", "a.it-en.ladder", "a.it-en.tmx"]
+    assert expected == names(tmp_path / "out")
+    assert 14 == result.returncode
+    assert "not written: " + str(tmp_path / "out" / "a.it-en-2.tmx") in result.stderr
+    edition = schema.read(tmp_path / "out" / "a.alignment.json")
+    assert ["versions", "none"] == [alignment.verdict for alignment in edition.alignments]
+    assert edition.alignments[1].beads
+
+
+def test_export_leaves_out_what_is_no_version(strangers: list[str], tmp_path: Path) -> None:
+    """It ends with 14 where a file that was asked for is not written, else with 0."""
+    native = tmp_path / "out" / "x.json"
+    processes.aligner("align", *strangers, "-o", native, "--encoder", "hashing", "-q")
+
+    for wanted, code in (("tmx,html", 14), ("html", 0)):
+        options = ("--to", wanted, "-o", tmp_path / "out", "-f")
+        result = processes.aligner("export", native, *options)
+        assert code == result.returncode
+        assert ("x.it-en-2.tmx" in result.stderr) is (code == 14)
+    assert ["x.html", "x.it-en.tmx", "x.json"] == names(tmp_path / "out")
 
 
 def test_two_runs_give_the_same_bytes(texts: list[str], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -111,6 +112,24 @@ def test_the_files_are_those_that_the_row_foretells(form, exporter, edition) -> 
 
     assert foretold == tuple(suffix for suffix, _ in exporter.render(edition))
     assert sorted(set(foretold)) == sorted(foretold)
+
+
+def test_a_pair_that_is_none_is_in_no_form_of_a_pair(form, exporter, edition) -> None:
+    """The forms of an edition hold all of it; of a pair, what shares a part is written too."""
+    verdicts = ("none", "partly")[-len(edition.alignments) :]
+    judged = replace(
+        edition,
+        alignments=tuple(
+            replace(a, verdict=v) for a, v in zip(edition.alignments, verdicts, strict=True)
+        ),
+    )
+    kept = [a.target for a in judged.alignments if a.verdict != "none" or form.scope != "pair"]
+    expected = form.file_suffixes(edition.base, kept)
+
+    assert expected == tuple(suffix for suffix, _ in exporter.render(judged))
+    strangers = tuple(replace(a, verdict="none") for a in edition.alignments)
+    nothing = list(exporter.render(replace(edition, alignments=strangers)))
+    assert (form.scope == "pair") is (not nothing)
 
 
 def test_a_file_is_text_in_utf_8_with_plain_line_ends(exporter, edition) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from lxml import etree
 from aligner.errors import FormatError
 from aligner.formats import tmx
 from aligner.formats.units import Unit
-from aligner.model import Edition
+from aligner.model import About, Edition
 from tests.support.small_editions import alignment, bead, mill, witness
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -49,6 +50,23 @@ def test_the_header_names_what_tools_insist_on() -> None:
 
     assert "1.4" == root.get("version")
     assert required == set(root.find("header").keys())
+
+
+def test_the_header_holds_the_title_page() -> None:
+    """Labels and what is said of the edition are props; what nobody said is none."""
+    english, italian, german = mill().witnesses
+    edition = replace(
+        mill(),
+        witnesses=(english, replace(italian, label="L’it & <x>"), german),
+        about=About(author="A", notes="One.\nTwo."),
+    )
+    header = parse(dict(tmx.render(edition))["en-it.tmx"]).find("header")
+    held = {prop.get("type"): prop.text for prop in header}
+
+    assert {"prop"} == {child.tag for child in header}
+    assert ("A", "One.\nTwo.") == (held["x-edition-author"], held["x-edition-notes"])
+    assert "L’it & <x>" == held["x-target-label"]
+    assert not {"x-source-label", "x-edition-year"} & set(held)
 
 
 def test_props_stand_before_the_first_tuv() -> None:

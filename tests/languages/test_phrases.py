@@ -21,6 +21,7 @@ def test_every_language_has_every_phrase_with_the_same_blanks(tag: str) -> None:
     own = phrases(tag)
 
     assert set(ENGLISH) == set(own) - {"adjectives"}
+    assert set(ENGLISH["about"]) == set(own["about"])
     for name in TEXTS:
         assert blanks(ENGLISH[name]) == blanks(own[name])
 

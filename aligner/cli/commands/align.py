@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.cli import options, signals, terminal
+from aligner.cli import options, output_files, signals, terminal
 from aligner.errors import NOT_PARALLEL_EXIT_CODE
 from aligner.settings import Segmenting, Settings
 
@@ -24,6 +24,7 @@ class AlignTask:
     output: Path
     name: str | None
     title: str
+    labels: tuple[tuple[str, str], ...]
     formats: tuple[str, ...] | None
     device: str | None
     cache: Path | None
@@ -34,11 +35,12 @@ class AlignTask:
 
 @dataclass(frozen=True, slots=True)
 class AlignResult:
-    """Files that are ready to be written, and the edition they were made from."""
+    """Files that are ready to be written, those that hold no versions and are not, and the edition
+    they were made from."""
 
     edition: "Edition"
     files: dict[Path, str]
-    single: bool
+    left_out: tuple[Path, ...]
 
     @property
     def parallel(self) -> bool:
@@ -47,10 +49,8 @@ class AlignResult:
 
     @property
     def exit_code(self) -> int:
-        """14 when a version is none, but for a single file: who asks for that converts, and is
-        told in words and in the JSON."""
-        judged = self.parallel or self.single
-        return 0 if judged else NOT_PARALLEL_EXIT_CODE
+        """14 when a version is none, whatever was asked for and written."""
+        return 0 if self.parallel else NOT_PARALLEL_EXIT_CODE
 
 
 @click.command()
@@ -59,6 +59,7 @@ class AlignResult:
 @options.output
 @click.option("--name", help="Name of the files written; by default what the files share.")
 @click.option("--title", default="", help="Title of the edition; by default the base's own.")
+@options.labels
 @options.formats
 @click.option("--encoder", default="static", show_default=True, help=options.ENCODER_HELP)
 @click.option("--device", help="Where a transformer encoder runs: cpu, cuda, mps.")
@@ -74,6 +75,7 @@ def align(
     output: Path,
     name: str | None,
     title: str,
+    labels: tuple[tuple[str, str], ...],
     formats: tuple[str, ...] | None,
     encoder: str,
     device: str | None,
@@ -87,7 +89,7 @@ def align(
     """Align versions of a text to its BASE and write the edition.
 
     Writes the native file, one TMX a pair and a page to read, and prints what was found. Ends
-    with 14 when a version turns out to be none; the files are written all the same.
+    with 14 when a version turns out to be none; no TMX is written of it.
     """
     if len(files) < 2:
         raise click.UsageError("Give two files or more: the base first, then its versions.")
@@ -97,6 +99,7 @@ def align(
         output=output,
         name=name,
         title=title,
+        labels=labels,
         formats=formats,
         device=device,
         cache=cache,
@@ -108,10 +111,11 @@ def align(
         terminal.follow()
     result = align_files(task, terminal.silent if quiet else terminal.progress)
     put_in_place(result, force)
+    output_files.complain_of(result.left_out)
     if as_json or not quiet:
         report(result, as_json)
-    elif not result.parallel:
-        terminal.complain("These are not versions of each other.")
+    elif not result.parallel and not result.left_out:
+        terminal.complain(output_files.NOT_VERSIONS)
     return result.exit_code
 
 
@@ -121,23 +125,29 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     All that could refuse the run is asked before numpy and the encoder are loaded.
     """
     from aligner import storage
-    from aligner.cli import output_files
+    from aligner.editions import edition_file
+    from aligner.languages.tags import shared_name
     from aligner.model import sigils
     from aligner.readers import documents
 
     place = output_files.place(task.output, task.name, task.formats, task.files)
     presegmented = task.settings.segmenting.presegmented
     read, languages = documents.read(task.files, task.languages, presegmented, task.encoding)
-    storage.check(place.planned(sigils(languages)), task.force, task.files)
+    versions = sigils(languages)
+    file = edition_file.beside(task.files)
+    page = edition_file.title_page_of(file, task.title, dict(task.labels), versions)
+    planned = place.planned(versions)
+    storage.check(planned, task.force, (*task.files, file) if file else task.files)
     from aligner import api
     from aligner.encoders.cache import open_encoder  # numpy comes with it: not before all is right
 
     progress("loading the encoder")
     encoder = open_encoder(task.settings.encoder, task.device, task.cache)
-    name = storage.printable(output_files.shared_name(task.files))
-    edition = api.make_edition(read, languages, task.settings, encoder, task.title, name, progress)
+    name = storage.printable(shared_name(task.files))
+    edition = api.make_edition(read, languages, task.settings, encoder, page, name, progress)
     progress("writing")
-    return AlignResult(edition, place.rendered(edition), place.single is not None)
+    files = place.rendered(edition)
+    return AlignResult(edition, files, output_files.left_out(planned, files))
 
 
 def put_in_place(result: AlignResult, force: bool) -> None:
@@ -151,7 +161,6 @@ def put_in_place(result: AlignResult, force: bool) -> None:
 
 def report(result: AlignResult, for_machine: bool) -> None:
     """Prints the summary, for a machine or for a person."""
-    from aligner.cli import output_files
     from aligner.cli.reports import summary as told
     from aligner.editions.summary import summarise
 
@@ -162,6 +171,7 @@ def report(result: AlignResult, for_machine: bool) -> None:
         return
     for line in told.lines(summary, terminal.width(), terminal.paint):
         terminal.say(line)
-    terminal.say("")
+    if written:
+        terminal.say("")
     for file in written:
         terminal.say(f"written: {file}")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from aligner.cli import options, signals, terminal
+from aligner.cli import options, output_files, signals, terminal
+from aligner.errors import NOT_PARALLEL_EXIT_CODE
 
 
 @click.command()
@@ -12,6 +13,8 @@ from aligner.cli import options, signals, terminal
 @options.formats
 @options.output
 @click.option("--name", help="Name of the files written; by default that of the native file.")
+@click.option("--title", default="", help="Title of the edition; by default the one it has.")
+@options.labels
 @options.force
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def export(
@@ -19,23 +22,35 @@ def export(
     formats: tuple[str, ...] | None,
     output: Path,
     name: str | None,
+    title: str,
+    labels: tuple[tuple[str, str], ...],
     force: bool,
     quiet: bool,
-) -> None:
-    """Write an edition in other forms, by default TMX and page."""
+) -> int:
+    """Write an edition in other forms, by default TMX and page.
+
+    Ends with 14 when a file that was asked for is not written, for its texts are not versions of
+    each other.
+    """
     from aligner import storage
-    from aligner.cli import output_files
+    from aligner.editions.title_page import title_page, with_title_page
     from aligner.formats import opening
 
     stem = name or file.name.removesuffix(".json").removesuffix(".alignment")
     wanted = formats if formats or output_files.single_form(output) else ("tmx", "html")
     place = output_files.place(output, stem, wanted, [file])
     edition = opening.edition(file)
-    others = [alignment.target for alignment in edition.alignments]
-    storage.check(place.planned([edition.base, *others]), force, [file])
+    sigils = [edition.base, *(alignment.target for alignment in edition.alignments)]
+    edition = with_title_page(edition, title_page(title, dict(labels), sigils))
+    planned = place.planned(sigils)
+    storage.check(planned, force, [file])
     files = place.rendered(edition)
+    left_out = output_files.left_out(planned, files)
+    exit_code = NOT_PARALLEL_EXIT_CODE if left_out else 0
     with storage.stage(files, force) as staged:
-        signals.point_of_no_return(0)
+        signals.point_of_no_return(exit_code)
         staged.commit()
+    output_files.complain_of(left_out)
     for written in () if quiet else output_files.shown(files):
         terminal.say(f"written: {written}")
+    return exit_code

@@ -5,6 +5,7 @@ direction, every empty cell its reason in words.
 """
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from aligner.editions.fence_places import Placed, place
@@ -23,7 +24,7 @@ from aligner.formats.escaping import html_text
 from aligner.formats.html.cells import Page, fenced, lang_attributes
 from aligner.formats.html.overview_strip import strip
 from aligner.formats.html.sections import render_section, section_id
-from aligner.model import Edition, Witness
+from aligner.model import About, Edition, Witness
 
 _OPEN_CONTENTS = 16
 """A longer list of contents begins folded: it would push the text off the first screen."""
@@ -92,6 +93,7 @@ def _head(page: Page) -> Iterator[str]:
     yield '<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="generator" content="aligner">\n'
+    yield from _metadata(page)
     yield f"<title>{html_text(page.edition.title) or 'aligner'}</title>\n"
     yield f"<style>\n:root{{--n:{len(ranks)};--columns:{columns};--lines:{lines}}}{shares}\n"
     yield f"{_asset('edition.css')}</style>\n</head>\n"
@@ -109,9 +111,44 @@ def _titles(page: Page) -> Iterator[str]:
     attributes = lang_attributes((*named, page.edition.witness(page.edition.base))[0].language)
     heading = f"<h1 {attributes}>{html_text(title) or 'aligner'}</h1>"
     yield f"<hgroup>{heading}{''.join(others)}</hgroup>\n"
-    if not all(alignment.parallel for alignment in page.edition.alignments):
-        warning = html_text(page.words.say("parallel"))
-        yield f'<p class="warning"{page.words.dir_attribute}>{warning}</p>\n'
+    yield from _about(page)
+    yield from _verdicts(page)
+
+
+def _metadata(page: Page) -> Iterator[str]:
+    """What programs are told of a page: who wrote it, and which versions it holds."""
+    author = page.edition.about.author
+    if author:
+        yield f'<meta name="author" content="{html_text(author)}">\n'
+    names = ", ".join(page.words.name(witness) for witness in page.edition.witnesses)
+    title = f"{page.edition.title}: " if page.edition.title else ""
+    yield f'<meta name="description" content="{html_text(title + names)}">\n'
+
+
+def _about(page: Page) -> Iterator[str]:
+    """The lines of a title page that somebody filled."""
+    said = [
+        f"<dt>{html_text(page.words.about(field.name))}</dt>"
+        f'<dd dir="auto">{html_text(value)}</dd>\n'
+        for field in fields(About)
+        if (value := getattr(page.edition.about, field.name))
+    ]
+    if said:
+        yield f'<dl class="about"{page.words.dir_attribute}>\n{"".join(said)}</dl>\n'
+
+
+def _verdicts(page: Page) -> Iterator[str]:
+    """A warning for every pair that is not, or only in part, versions; named where there are more
+    pairs than one."""
+    edition = page.edition
+    for alignment in edition.alignments:
+        if alignment.verdict == "versions":
+            continue
+        warning = page.words.say(alignment.verdict)
+        if len(edition.alignments) > 1:
+            pair = (edition.witness(sigil) for sigil in (alignment.source, alignment.target))
+            warning = f"{' – '.join(map(page.words.name, pair))}: {warning}"
+        yield f'<p class="warning"{page.words.dir_attribute}>{html_text(warning)}</p>\n'
 
 
 def _contents(page: Page) -> Iterator[str]:

@@ -11,7 +11,7 @@ from aligner.editions.fence_places import place
 from aligner.editions.paragraphs import is_verse, paragraph_starts
 from aligner.formats.escaping import html_text
 from aligner.formats.html import document
-from aligner.model import Edition
+from aligner.model import About, Edition
 from tests.support.small_editions import alignment, backwards, bead, empty, hostile, mill, witness
 
 EDITIONS = pytest.mark.parametrize("make", [mill, hostile, empty, backwards])
@@ -315,6 +315,50 @@ def test_texts_that_are_no_versions_are_called_so() -> None:
     edition = Edition("", "en", edition.witnesses, (stranger,))
 
     assert "These texts are not versions of each other." in said(tree(edition).find(".//header"))
+
+
+def test_of_several_pairs_the_page_names_those_it_warns_of() -> None:
+    """Versions need no warning; the words are the base's language's, a label names a version."""
+    italian, german = mill().alignments
+    named = replace(mill().witnesses[2], label="Die Mühle")
+    edition = replace(
+        mill(),
+        witnesses=(*mill().witnesses[:2], named),
+        alignments=(italian, replace(german, verdict="partly")),
+    )
+    warnings = tree(edition).xpath("//header//p[@class='warning']")
+
+    expected = "English – Die Mühle: These texts are versions of each other only in part."
+    assert [expected] == [said(warning) for warning in warnings]
+
+
+def test_labels_head_the_columns_and_the_title_page_stands_above() -> None:
+    """What is said of the edition stands on the page and in its head, inert; what is not, not."""
+    edition = replace(
+        mill(),
+        witnesses=(replace(mill().witnesses[0], label="A <b>&"), *mill().witnesses[1:]),
+        about=About(author='"R" & <S>', year="1924"),
+    )
+    root = tree(edition)
+
+    (names,) = root.xpath("//div[@class='row names']")
+    assert ["A <b>&", "Italian", "German"] == [span.text for span in names]
+    lines = root.xpath("//dl[@class='about']/*")
+    assert ["Author", '"R" & <S>', "Year", "1924"] == [said(line) for line in lines]
+    assert ['"R" & <S>'] == root.xpath("//meta[@name='author']/@content")
+    described = "The Mill Charter: A <b>&, Italian, German"
+    assert [described] == root.xpath("//meta[@name='description']/@content")
+    assert not tree(mill()).xpath("//dl[@class='about'] | //meta[@name='author']")
+
+
+def test_an_author_above_the_title_is_a_heading_below_it() -> None:
+    """The title stands once, at the head, though another heading is the text's first."""
+    parts = [("", "By Ada Renn", []), ("", "The Weir", ["It opens at dawn."])]
+    sides = [witness("en", parts, title="The Weir"), witness("it", [("", "", ["Si apre."])])]
+    edition = Edition("The Weir", "en", tuple(sides), (alignment(*sides, bead((0, 1), (0, 1))),))
+    headings = tree(edition).xpath("//h1 | //h2 | //h3")
+
+    assert ["The Weir", "By Ada Renn"] == [said(heading) for heading in headings]
 
 
 def test_a_right_to_left_base_turns_the_page() -> None:
