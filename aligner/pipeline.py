@@ -1,6 +1,6 @@
 """Documents in, an edition out: the only place that knows the order of the stages.
 
-    documents -> segmentation.segment -> witnesses -> pairing.align -> alignments -> Edition
+    documents -> segmenter.segment -> witnesses -> engine.align -> alignments -> Edition -> checks
 
 Long work is a generator: `steps` yields what it is about to do and returns the edition.
 """
@@ -8,6 +8,7 @@ Long work is a generator: `steps` yields what it is about to do and returns the 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from aligner import checks
 from aligner.aligning import engine
 from aligner.encoders import Encoder
 from aligner.errors import EmptyTextError, SettingsError
@@ -70,10 +71,11 @@ def steps(
             f"aligning {base.sigil}-{other.sigil}", len(witnesses) + len(alignments), total
         )
         alignments.append(engine.align(base, other, encoder, settings.aligning, signature))
-    return Edition(
+    edition = Edition(
         title=title or next((w.title for w in witnesses if w.title), name or base.source.name),
         base=base.sigil,
         witnesses=tuple(witnesses),
         alignments=tuple(alignments),
         signature=signature,
     )
+    return checks.checked(edition)

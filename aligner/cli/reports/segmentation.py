@@ -12,7 +12,7 @@ from aligner.segmenting.segmenter import Explanation
 
 def page(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
     """Articles with their sentences, then the fences, then what decided each boundary."""
-    yield from summary.of_witness(of_witness(witness), terminal.paint)
+    yield from summary.of_witness(of_witness(witness), terminal.width(), terminal.paint)
     for article in witness.articles:
         yield ""
         yield from _article(article)
