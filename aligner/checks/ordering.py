@@ -36,11 +36,12 @@ def part(finding: Finding) -> int:
 
 
 def in_order(edition: Edition, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings as one list; those of equal rank by version, then as they stand in the texts."""
+    """The findings as one list; those of equal rank by version, then as they stand in
+    the base, and behind them those that only the version has."""
     languages = {witness.sigil: witness.language for witness in edition.witnesses}
     versions = {alignment.target: n for n, alignment in enumerate(edition.alignments)}
 
-    def rank(finding: Finding) -> tuple[int, float, int, bool, Span, Span]:
+    def rank(finding: Finding) -> tuple[int, float, int, bool, bool, Span, Span]:
         first = part(finding)
         urgency = 0.0
         if first in (MISSING, ADDED):
@@ -50,7 +51,8 @@ def in_order(edition: Edition, findings: Iterable[Finding]) -> tuple[Finding, ..
             urgency = -finding.probability
         behind = finding.check.endswith(" after")
         version = versions.get(finding.pair[1], 0)
-        return first, urgency, version, behind, finding.spans[0], finding.spans[1]
+        mine, theirs = finding.spans
+        return first, urgency, version, behind, not mine.size, mine, theirs
 
     return _told_apart(sorted(findings, key=rank))
 

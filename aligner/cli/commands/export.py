@@ -23,7 +23,7 @@ def export(
     quiet: bool,
 ) -> None:
     """Write an edition in other forms, by default TMX and page."""
-    from aligner import storage
+    from aligner import checks, storage
     from aligner.cli import output_files
     from aligner.formats import opening
 
@@ -31,6 +31,8 @@ def export(
     wanted = formats if formats or output_files.single_form(output) else ("tmx", "html")
     place = output_files.place(output, stem, wanted, [file])
     edition = opening.edition(file)
+    if not edition.findings:  # none differ, or the file is of version 1, which holds none
+        edition = checks.checked(edition)
     others = [alignment.target for alignment in edition.alignments]
     storage.check(place.planned([edition.base, *others]), force, [file])
     files = place.rendered(edition)

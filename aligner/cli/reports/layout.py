@@ -37,17 +37,17 @@ def wrapped(text: str, width: int, indent: str) -> Iterator[str]:
     """A text without controls in lines of a width, all but the first behind an indent; a word
     longer than a line goes on in the next.
 
-    >>> list(wrapped("in faith whereof they signed", 12, "  "))
-    ['in faith', '  whereof', '  they', '  signed']
+    >>> list(wrapped(" in faith whereof they signed", 12, "  "))
+    [' in faith', '  whereof', '  they', '  signed']
     """
-    line = ""
-    for word in text.split(" "):
-        shown = "".join(letter if letter.isprintable() else " " for letter in word)
-        if line.strip() and columns(line) + 1 + columns(shown) > width:
+    visible = "".join(letter if letter.isprintable() else " " for letter in text)
+    line, blank = visible[: len(visible) - len(visible.lstrip())], ""
+    for word in visible.split():
+        if blank and columns(line) + 1 + columns(word) > width:
             yield line
-            line = indent + shown
-        else:
-            line = f"{line} {shown}" if line else shown
+            line, blank = indent, ""
+        line += blank + word
+        blank = " "
         while columns(line) > width:
             taken = _fitting(line, width)
             yield line[:taken]

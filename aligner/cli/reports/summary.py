@@ -43,7 +43,7 @@ def lines(summary: Summary, width: int, paint: Paint) -> Iterator[str]:
     for witness in summary.witnesses:
         yield from of_witness(witness, width, paint)
     for pair in summary.pairs:
-        yield from _beads(summary, pair, width)
+        yield from _beads(pair, width)
 
 
 def of_witness(witness: WitnessSummary, width: int, paint: Paint) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _table(summary: Summary, width: int) -> Iterator[str]:
         yield cut(f"  {'  '.join(cells)}".rstrip(), width)
 
 
-def _beads(summary: Summary, pair: PairSummary, width: int) -> Iterator[str]:
+def _beads(pair: PairSummary, width: int) -> Iterator[str]:
     kinds = [f"{kind} × {number}" for kind, number in pair.beads.items()]
     others = sum(list(pair.beads.values())[SHOWN:])
     more = f", of other kinds {others}" if others else ""
@@ -150,16 +150,15 @@ class _Report:
         partly = "they share a part only; " if self.pair.verdict == "partly" else ""
         missing = self.pair.of("omission")
         if missing:
-            has = "is" if sum(one.sentences[0] for one in missing) == 1 else "are"
-            told = f"not complete: {self._size(missing, 0)} of {base.name} {has} missing"
-            return f"{partly}{told}", "bad"
+            told = f"{self._sentences(missing, 0)} of {base.name} missing"
+            return f"{partly}not complete: {told} ({self._words(missing, 0)})", "bad"
         headings = self.pair.of("heading missing")
         if headings:
             told = f"no sentence of {base.name} is missing, but {_count(len(headings), 'heading')}"
             return f"{partly}{told}", "bad"
         outside = [one for one in self.pair.of("text before", "text after") if one.names[0]]
         if outside:
-            told = f"in {base.name} {self._size(outside, 0)} before or after it"
+            told = f"{self._sentences(outside, 0)} of {base.name} before or after it"
             return f"{partly}complete in what they share; {told}", "doubt"
         if not self.pair.differences:
             return "complete, and nothing differs", "good"
@@ -240,7 +239,7 @@ class _Report:
             yield self.paint(line, role)
 
     def _entry(self, name: str, detail: str, one: Difference, rank: int) -> Iterator[str]:
-        """The name, its place in quiet, and the text: beside them, or where room is scarce below."""
+        """The name, its place in quiet, the text beside them, or below where room is scarce."""
         head, text = f"    {name}{detail}", one.finding.saw[rank]
         room = self.width - columns(head) - 2
         if room < LEAST_TEXT:
@@ -259,13 +258,22 @@ class _Report:
 
     def _length(self, one: Difference, rank: int) -> str:
         """How long one side is, behind a comma; a heading's length is not told."""
-        return f", {self._size([one], rank)}" if one.sentences[rank] else ""
+        if not one.sentences[rank]:
+            return ""
+        words = self._words([one], rank)
+        several = one.sentences[rank] > 1
+        return f", {self._sentences([one], rank)}, {words}" if several else f", {words}"
 
     def _size(self, found: Sequence[Difference], rank: int) -> str:
-        """How many sentences and words, or characters, one side has together."""
-        n_sentences = sum(one.sentences[rank] for one in found)
-        n_words = sum(one.words[rank] for one in found)
-        return f"{_count(n_sentences, 'sentence')}, {_count(n_words, self.sides[rank].counted_in)}"
+        """How many sentences and words one side has together."""
+        return f"{self._sentences(found, rank)}, {self._words(found, rank)}"
+
+    def _sentences(self, found: Sequence[Difference], rank: int) -> str:
+        return _count(sum(one.sentences[rank] for one in found), "sentence")
+
+    def _words(self, found: Sequence[Difference], rank: int) -> str:
+        """Words, or characters where no blanks part words."""
+        return _count(sum(one.words[rank] for one in found), self.sides[rank].counted_in)
 
 
 def _place(one: Difference, rank: int) -> str:
