@@ -50,7 +50,7 @@ def test_an_edition_comes_with_its_findings() -> None:
     before, behind = ENGLISH, "Whoever sweeps the floor may keep bran. The cat is exempt in 1924.\n"
     made = edition(f"{before}{key}\n{behind}", f"{before}{behind}")
 
-    assert [(key, "")] == [finding.saw for finding in made.findings]
+    assert (key, "") in {finding.saw for finding in made.findings}
     assert checks.checked(made).findings == made.findings
 
 

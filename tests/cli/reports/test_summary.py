@@ -49,7 +49,7 @@ def test_the_order_is_a_translators() -> None:
         "      fenced: footnote mark 1",
         "beads: 1-1",
         "moved: 1 passage",
-        "    Article 2 (en.txt:10) stands at Article 2 (it.txt:3)  Bran is for whoever sweeps.",
+        "    Article 2 (en.txt:12) stands at Article 2 (it.txt:5)  Bran is for whoever sweeps.",
     ]
     reached = 0
     for one in wanted:
