@@ -70,7 +70,7 @@ def _alone(alignment: Alignment, sides: Sides, rank: int) -> Iterator[Finding]:
             level,
             round(sum(scores[number] for number in run.numbers) / run.size, 4),
             _one_side(run, rank),
-            f"{side.names.of(run)}: in {side.name} only.",
+            f"{side.names.of(run)}: in {side.sigil} only.",
         )
     for bead in alignment.headings:
         if bead.is_null:
@@ -122,7 +122,7 @@ def _heading_alone(
     check, level = _kind(side, sentences, shared, rank, 1)
     if sentences.size and check.endswith((" before", " after")):
         return
-    message = f"The heading {side.names.article(number)}: in {side.name} only."
+    message = f"The heading {side.names.article(number)}: in {side.sigil} only."
     spans = _one_side(Span(number, number + 1), rank)
     yield of_headings(sides, check, level, bead.score, spans, message)
 
@@ -137,8 +137,8 @@ def _different_headings(alignment: Alignment, sides: Sides) -> Iterator[Finding]
         theirs = [two.witness.articles[number].label for number in bead.target.numbers]
         if all(mine) and all(theirs) and mine != theirs:
             message = (
-                f"{one.names.article(bead.source.start)} of {one.name} stands as"
-                f" {two.names.article(bead.target.start)} in {two.name}."
+                f"{one.names.article(bead.source.start)} of {one.sigil} stands as"
+                f" {two.names.article(bead.target.start)} in {two.sigil}."
             )
             yield of_headings(
                 sides, "heading differs", "warning", bead.score, (bead.source, bead.target), message
@@ -182,7 +182,9 @@ def _moved(alignment: Alignment, sides: Sides) -> Iterator[Finding]:
 def _both(sides: Sides, spans: tuple[Span, Span], verb: str) -> str:
     """A sentence about two stretches."""
     one, two = sides
-    return f"{one.names.of(spans[0])} of {one.name} {verb} {two.names.of(spans[1])} of {two.name}."
+    return (
+        f"{one.names.of(spans[0])} of {one.sigil} {verb} {two.names.of(spans[1])} of {two.sigil}."
+    )
 
 
 def _span(bead: Bead, rank: int) -> Span:

@@ -19,11 +19,14 @@ in 37 million editions (the birthday bound)."""
 
 
 class Side:
-    """A witness as the findings about it need it; `name` is what a reader calls the version."""
+    """A witness as the findings about it need it.
+
+    Messages call it by its sigil: its label may change, and the findings stay as they are.
+    """
 
     def __init__(self, witness: Witness) -> None:
         self.witness = witness
-        self.name = witness.label or witness.sigil
+        self.sigil = witness.sigil
         self.names = SentenceNames(witness)
         self._placing = Placing(witness.source.name or witness.sigil, witness.text, witness.places)
 
@@ -85,7 +88,7 @@ def of_sentences(
         check=check,
         level=level,
         probability=probability,
-        pair=(one.witness.sigil, two.witness.sigil),
+        pair=(one.sigil, two.sigil),
         spans=spans,
         places=(one.place(spans[0]), two.place(spans[1])),
         saw=(one.text(mine), two.text(theirs)),
@@ -108,7 +111,7 @@ def of_headings(
         check=check,
         level=level,
         probability=probability,
-        pair=(one.witness.sigil, two.witness.sigil),
+        pair=(one.sigil, two.sigil),
         spans=spans,
         places=(one.heading_place(spans[0]), two.heading_place(spans[1])),
         saw=(one.headings(spans[0]), two.headings(spans[1])),
@@ -119,7 +122,7 @@ def of_headings(
 
 def _key(check: str, sides: tuple[Side, Side], texts: tuple[tuple[str, ...], ...]) -> str:
     """The key of texts, the same wherever these stand."""
-    sigils = (side.witness.sigil for side in sides)
+    sigils = (side.sigil for side in sides)
     said = "\x1e".join("\x1f".join(part) for part in ((check, *sigils), *texts))
     digest = hashlib.sha256(unicodedata.normalize("NFC", said).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:KEY_DIGITS]
