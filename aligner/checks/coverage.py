@@ -128,14 +128,13 @@ def _heading_alone(
 
 
 def _different_headings(alignment: Alignment, sides: Sides) -> Iterator[Finding]:
-    """Paired headings whose labels differ."""
+    """Paired headings whose numbers differ; what a part is called ("Chapter", "Section") is for the
+    translator to say."""
     one, two = sides
     for bead in alignment.headings:
-        if bead.is_null:
-            continue
-        mine = [one.witness.articles[number].label for number in bead.source.numbers]
-        theirs = [two.witness.articles[number].label for number in bead.target.numbers]
-        if all(mine) and all(theirs) and mine != theirs:
+        mine = _numbers(one, bead.source)
+        theirs = _numbers(two, bead.target)
+        if mine and theirs and mine != theirs:
             message = (
                 f"{one.names.article(bead.source.start)} of {one.sigil} stands as"
                 f" {two.names.article(bead.target.start)} in {two.sigil}."
@@ -143,6 +142,12 @@ def _different_headings(alignment: Alignment, sides: Sides) -> Iterator[Finding]
             yield of_headings(
                 sides, "heading differs", "warning", bead.score, (bead.source, bead.target), message
             )
+
+
+def _numbers(side: Side, span: Span) -> list[str]:
+    """The numbers of articles with numbers: "2" of "article.2"."""
+    labels = (side.witness.articles[number].label for number in span.numbers)
+    return [number for label in labels if (number := label.partition(".")[2])]
 
 
 def _doubtful(alignment: Alignment, sides: Sides) -> Iterator[Finding]:
