@@ -1,6 +1,6 @@
 """Documents in, an edition out: the only place that knows the order of the stages.
 
-    documents -> segmenter.segment -> witnesses -> engine.align -> alignments -> Edition
+    documents -> segmenter.segment -> witnesses -> engine.align -> alignments -> Edition -> checks
 
 Long work is a generator: `steps` yields what it is about to do and returns the edition.
 """
@@ -8,6 +8,7 @@ Long work is a generator: `steps` yields what it is about to do and returns the 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from aligner import checks
 from aligner.aligning import engine
 from aligner.editions.title_page import UNNAMED, TitlePage, title_of_name, with_title_page
 from aligner.encoders import Encoder
@@ -79,4 +80,4 @@ def steps(
         alignments=tuple(alignments),
         signature=signature,
     )
-    return with_title_page(edition, page)
+    return checks.checked(with_title_page(edition, page))

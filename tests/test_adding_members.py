@@ -103,3 +103,18 @@ def test_a_command_is_one_file_and_one_line(copy: Path) -> None:
     assert "Say which language each FILE is in." in aligner(copy, "identify", "--help").stdout
     assert "identify  Say which language each FILE is in." in aligner(copy, "--help").stdout
     assert "passed" in contract_test(copy, "tests/cli/commands", "identify")
+
+
+def test_a_check_is_one_file_and_one_line(copy: Path) -> None:
+    """`align` runs it unasked, and what it finds stands in the list."""
+    assert ["aligner/checks/questions.py", "aligner/checks/__init__.py"] == code(
+        follow("adding-a-check.md", copy)
+    )
+    asked = ITALIAN.replace("Nessuno a Verona ne fu sorpreso.", "Chi ne fu sorpreso a Verona?")
+    for name, text in (("x.en.txt", ENGLISH), ("x.it.txt", asked)):
+        (copy / name).write_text(text, encoding="utf-8")
+    shown = aligner(copy, "align", "x.en.txt", "x.it.txt", "-o", "out", "--json").stdout
+
+    assert '"check": "question"' in shown
+    assert "sentence 2: one side asks" in shown
+    assert "passed" in contract_test(copy, "tests/checks/test_checks.py", "questions")

@@ -41,6 +41,7 @@ ADDED = {
     "adding-a-command.md": "identify",
     "adding-a-language.md": "ia",
     "adding-a-reader.md": "asciidoc",
+    "adding-a-check.md": "questions",
     "adding-an-encoder.md": "letters",
     "adding-an-exporter.md": "tsv",
     "adding-an-importer.md": "bars",

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from aligner import encoders, languages, readers
+from aligner import checks, encoders, languages, readers
 from aligner.cli import commands
 from tests.support import processes
 
 DOORS: dict[ModuleType, tuple[Any, ...]] = {
+    checks: checks.CHECKS,
     commands: commands.COMMANDS,
     encoders: encoders.ENCODERS,
     languages: languages.LANGUAGES,

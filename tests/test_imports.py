@@ -22,7 +22,7 @@ ROWS = (
     "api",
     "training",
     "pipeline evaluating",
-    "formats",
+    "formats checks",
     "segmenting aligning readers editions",
     "encoders languages model",
     "storage settings",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner import api, encoders, pipeline
+from aligner import api, checks, encoders, pipeline
 from aligner.editions.title_page import TitlePage
 from aligner.errors import EmptyTextError, SettingsError
 from aligner.model import Document, Edition, Source
@@ -55,6 +55,16 @@ def test_the_signature_names_encoder_and_settings() -> None:
     assert Settings().signature(encoder.signature) == made.signature
     assert {made.signature} == {alignment.signature for alignment in made.alignments}
     assert made.signature != Settings(aligning=Aligning(max_bead=3)).signature(encoder.signature)
+
+
+def test_an_edition_comes_with_its_findings() -> None:
+    """The checks that always run have run: a sentence without a counterpart is found."""
+    key = "A silver key hangs in the chapel of Saint Florian."
+    before, behind = ENGLISH, "Whoever sweeps the floor may keep bran. The cat is exempt in 1924.\n"
+    made = edition(f"{before}{key}\n{behind}", f"{before}{behind}")
+
+    assert (key, "") in {finding.saw for finding in made.findings}
+    assert checks.checked(made).findings == made.findings
 
 
 def test_every_stage_is_announced_before_it_begins() -> None:

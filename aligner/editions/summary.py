@@ -1,39 +1,20 @@
 """An edition goes in, what a person wants to know about it comes out, as values.
 
-What was read, what share of it is paired, what moved, what has no counterpart, what is doubtful,
-what was fenced. `cli/reports/summary.py` puts it into words.
+What differs is taken from the edition's findings, in their order, and from nowhere else; here they
+get the names and counts that a person reads. `cli/reports/summary.py` puts them into words.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from aligner.model import Alignment, Bead, Edition, Span, Witness, is_doubtful
+from aligner.editions.sentence_names import SentenceNames
+from aligner.languages.scripts import count_words, counted_in
+from aligner.model import Alignment, Edition, Finding, Span, Witness
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A run of sentences of one witness: ids and texts, in order."""
-
-    ids: tuple[str, ...]
-    texts: tuple[str, ...]
-
-    @property
-    def n_sentences(self) -> int:
-        return len(self.ids)
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """A passage and its counterpart, with the probability (0..1) that they belong together."""
-
-    source: Passage
-    target: Passage
-    score: float
+JSON_VERSION = 1
+"""Of the form of `aligner align --json`; rises when a program that reads it would go wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +28,54 @@ class Fenced:
 
 @dataclass(frozen=True, slots=True)
 class WitnessSummary:
-    """What was taken for one version; `language_from` is "option", "name" or "text"."""
+    """What was taken for one version; `language_from` is "option", "name" or "text"; `characters`
+    are those of the text by kind; `counted_in` says what its length is told in, "word" or
+    "character"."""
 
     sigil: str
+    label: str
     language: str
     language_from: str
     file: str
     encoding: str
     n_articles: int
     n_sentences: int
+    characters: Mapping[str, int]
+    counted_in: str
     fenced: tuple[Fenced, ...]
+
+    @property
+    def name(self) -> str:
+        """What a reader calls the version."""
+        return self.label or self.sigil
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A finding as a person reads it; each but the finding one a side.
+
+    `names` of the sentences or headings ("Article 6, sentence 3"), "" where a side has none; `ids`
+    of the sentences, none for headings; `words` counts `finding.saw`, in the unit of the witness.
+    """
+
+    finding: Finding
+    names: tuple[str, str]
+    ids: tuple[tuple[str, ...], tuple[str, ...]]
+    words: tuple[int, int]
+
+    @property
+    def sentences(self) -> tuple[int, int]:
+        """How many sentences either side has; of headings none."""
+        return len(self.ids[0]), len(self.ids[1])
+
+    def to_json(self) -> dict[str, object]:
+        """The finding with what is told of it, as a dictionary."""
+        return {
+            **dataclasses.asdict(self.finding),
+            "names": self.names,
+            "ids": self.ids,
+            "words": self.words,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,44 +84,74 @@ class PairSummary:
 
     source: str
     target: str
-    parallel: bool
-    beads: dict[str, int]
+    verdict: str
+    beads: Mapping[str, int]
     source_share: float
     target_share: float
-    moved: tuple[Pairing, ...]
-    omissions: tuple[Passage, ...]
-    additions: tuple[Passage, ...]
-    doubtful: tuple[Pairing, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def parallel(self) -> bool:
+        """Whether the two texts are versions of each other, if only in part."""
+        return self.verdict != "none"
+
+    def of(self, *checks: str) -> tuple[Difference, ...]:
+        """The differences that these checks found, in order."""
+        return tuple(one for one in self.differences if one.finding.check in checks)
+
+    def to_json(self) -> dict[str, object]:
+        """Without the differences, which stand in one list for all pairs."""
+        held = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        del held["differences"]
+        return held
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
-    """All of an edition that a person is told, the least certain last."""
+    """All of an edition that a person is told."""
 
     title: str
     base: str
     signature: str
     witnesses: tuple[WitnessSummary, ...]
     pairs: tuple[PairSummary, ...]
+    differences: tuple[Difference, ...]
 
     @property
     def parallel(self) -> bool:
         """Whether every version is a version of the base."""
         return all(pair.parallel for pair in self.pairs)
 
+    @cached_property
+    def by_sigil(self) -> dict[str, WitnessSummary]:
+        """The witnesses by their sigils."""
+        return {witness.sigil: witness for witness in self.witnesses}
+
     def to_json(self) -> dict[str, object]:
-        """The same as dictionaries and lists, for a machine."""
-        return {"parallel": self.parallel, **dataclasses.asdict(self)}
+        """The same as dictionaries and lists, for a machine; docs/json/align.schema.json."""
+        return {
+            "version": JSON_VERSION,
+            "parallel": self.parallel,
+            "title": self.title,
+            "base": self.base,
+            "signature": self.signature,
+            "witnesses": [dataclasses.asdict(witness) for witness in self.witnesses],
+            "pairs": [pair.to_json() for pair in self.pairs],
+            "findings": [difference.to_json() for difference in self.differences],
+        }
 
 
 def summarise(edition: Edition) -> Summary:
     """What there is to say about an edition."""
+    names = {witness.sigil: SentenceNames(witness) for witness in edition.witnesses}
+    differences = tuple(_difference(edition, finding, names) for finding in edition.findings)
     return Summary(
         title=edition.title,
         base=edition.base,
         signature=edition.signature,
         witnesses=tuple(map(of_witness, edition.witnesses)),
-        pairs=tuple(_pair(edition, alignment) for alignment in edition.alignments),
+        pairs=tuple(_pair(alignment, differences) for alignment in edition.alignments),
+        differences=differences,
     )
 
 
@@ -110,12 +159,15 @@ def of_witness(witness: Witness) -> WitnessSummary:
     """What was taken for one version, and what was fenced in it."""
     return WitnessSummary(
         sigil=witness.sigil,
+        label=witness.label,
         language=witness.language,
         language_from=witness.source.language_from,
         file=witness.source.name,
         encoding=witness.source.encoding,
         n_articles=sum(bool(article.heading) for article in witness.articles),
         n_sentences=len(witness.sentences),
+        characters=witness.characters,
+        counted_in=counted_in(witness.language),
         fenced=_fenced(witness),
     )
 
@@ -129,22 +181,17 @@ def _fenced(witness: Witness) -> tuple[Fenced, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.n_characters, row.reason)))
 
 
-def _pair(edition: Edition, alignment: Alignment) -> PairSummary:
-    source, target = edition.witness(alignment.source), edition.witness(alignment.target)
+def _pair(alignment: Alignment, differences: tuple[Difference, ...]) -> PairSummary:
     paired = alignment.paired
+    pair = (alignment.source, alignment.target)
     return PairSummary(
         source=alignment.source,
         target=alignment.target,
-        parallel=alignment.parallel,
+        verdict=alignment.verdict,
         beads=alignment.kinds(),
         source_share=_share((bead.source for bead in paired), alignment.n_source),
         target_share=_share((bead.target for bead in paired), alignment.n_target),
-        moved=tuple(_moved(alignment, source, target)),
-        omissions=_runs((b.source for b in alignment.beads if b.is_omission), source),
-        additions=_runs((b.target for b in alignment.beads if b.is_addition), target),
-        doubtful=tuple(
-            _pairing((bead,), source, target) for bead in paired if is_doubtful(bead.score)
-        ),
+        differences=tuple(one for one in differences if one.finding.pair == pair),
     )
 
 
@@ -153,32 +200,25 @@ def _share(spans: Iterable[Span], n_sentences: int) -> float:
     return round(sum(span.size for span in spans) / n_sentences, 4) if n_sentences else 0.0
 
 
-def _moved(alignment: Alignment, source: Witness, target: Witness) -> Iterator[Pairing]:
-    """Every chain that stands elsewhere in the target, as one passage."""
-    for number in alignment.moved_chains:
-        yield _pairing(alignment.chains[number], source, target)
-
-
-def _pairing(beads: Sequence[Bead], source: Witness, target: Witness) -> Pairing:
-    """The passages that beads join; the score is their mean."""
-    return Pairing(
-        _passage((n for bead in beads for n in bead.source.numbers), source),
-        _passage((n for bead in beads for n in bead.target.numbers), target),
-        round(sum(bead.score for bead in beads) / len(beads), 4),
+def _difference(
+    edition: Edition, finding: Finding, names: Mapping[str, SentenceNames]
+) -> Difference:
+    """A finding with the names and counts of its sides."""
+    one, two = (
+        _side(edition.witness(sigil), names[sigil], finding, span)
+        for sigil, span in zip(finding.pair, finding.spans, strict=True)
     )
+    words = [
+        count_words(saw, edition.witness(sigil).language)
+        for sigil, saw in zip(finding.pair, finding.saw, strict=True)
+    ]
+    return Difference(finding, (one[0], two[0]), (one[1], two[1]), (words[0], words[1]))
 
 
-def _runs(spans: Iterable[Span], witness: Witness) -> tuple[Passage, ...]:
-    """Sentences without counterpart, those that follow one another taken together."""
-    runs: list[list[int]] = []
-    for number in sorted(number for span in spans for number in span.numbers):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return tuple(_passage(run, witness) for run in runs)
-
-
-def _passage(numbers: Iterable[int], witness: Witness) -> Passage:
-    held = [witness.sentences[number] for number in numbers]
-    return Passage(tuple(s.id for s in held), tuple(s.text for s in held))
+def _side(
+    witness: Witness, names: SentenceNames, finding: Finding, span: Span
+) -> tuple[str, tuple[str, ...]]:
+    """The name of one side of a finding, and the ids of its sentences."""
+    if finding.check.startswith("heading "):
+        return (names.article(span.start) if span.size else ""), ()
+    return names.of(span), tuple(s.id for s in witness.sentences[span.start : span.stop])

@@ -39,3 +39,23 @@ def joined(sentences: Iterable[str], language: str) -> str:
     ('One. Two.', '一。二。')
     """
     return between_sentences(language).join(sentences)
+
+
+def counted_in(language: str) -> str:
+    """What the length of a text is counted in: "word", or "character" where no blanks part words.
+
+    >>> counted_in("it"), counted_in("ja")
+    ('word', 'character')
+    """
+    return "word" if between_sentences(language) else "character"
+
+
+def count_words(text: str, language: str) -> int:
+    """How many words a text has: what stands between blanks and holds a letter or digit. Where no
+    blanks part words, its letters and digits.
+
+    >>> count_words("In faith whereof — the 2 parties.", "en"), count_words("一。二。", "zh")
+    (6, 2)
+    """
+    parts = text.split() if between_sentences(language) else text
+    return sum(any(map(str.isalnum, part)) for part in parts)

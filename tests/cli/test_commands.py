@@ -410,6 +410,15 @@ def test_export_writes_other_forms(native: Path, tmp_path: Path) -> None:
     assert expected == names(tmp_path / "out")
 
 
+def test_export_finds_what_differs_in_an_old_file(tmp_path: Path) -> None:
+    """A file of version 1 holds no findings; what is made of it does."""
+    old = Path(__file__).parents[1] / "golden" / "native-v1" / "treaty.alignment.json"
+    run("export", old, "-o", tmp_path, "--name", "new", "--to", "json")
+
+    assert not schema.read(old).findings
+    assert schema.read(tmp_path / "new.alignment.json").findings
+
+
 def test_evaluate_compares(native: Path, tmp_path: Path) -> None:
     """A file against its own ladder is perfect."""
     run("export", native, "--to", "ladder", "-o", tmp_path)

@@ -32,7 +32,7 @@ def export(
     Ends with 14 when a file that was asked for is not written, for its texts are not versions of
     each other.
     """
-    from aligner import storage
+    from aligner import checks, storage
     from aligner.editions.title_page import title_page, with_title_page
     from aligner.formats import opening
 
@@ -42,6 +42,8 @@ def export(
     edition = opening.edition(file)
     sigils = [edition.base, *(alignment.target for alignment in edition.alignments)]
     edition = with_title_page(edition, title_page(title, dict(labels), sigils))
+    if not edition.findings:  # none differ, or the file is of version 1, which holds none
+        edition = checks.checked(edition)
     planned = place.planned(sigils)
     storage.check(planned, force, [file])
     files = place.rendered(edition)

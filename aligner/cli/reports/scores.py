@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from aligner.cli import terminal
 from aligner.evaluating.comparing import Scores
 
+JSON_VERSION = 1
+"""Of the form of `aligner evaluate --json`; rises when a program that reads it would go wrong."""
+
 
 def table(scores: Scores) -> Iterator[str]:
     """For a person."""
@@ -19,13 +22,14 @@ def table(scores: Scores) -> Iterator[str]:
 
 
 def as_json(scores: Scores) -> Iterator[str]:
-    """For a machine."""
+    """For a machine; docs/json/evaluate.schema.json."""
     kinds = {
         kind: {"gold": gold, "predicted": predicted, "right": both}
         for kind, (gold, predicted, both) in scores.kinds.items()
     }
     yield terminal.as_json(
         {
+            "version": JSON_VERSION,
             "strict": dataclasses.asdict(scores.strict),
             "lax": dataclasses.asdict(scores.lax),
             "kinds": kinds,

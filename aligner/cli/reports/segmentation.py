@@ -9,10 +9,13 @@ from aligner.editions.summary import of_witness
 from aligner.model import Article, Witness
 from aligner.segmenting.segmenter import Explanation
 
+JSON_VERSION = 1
+"""Of the form of `aligner segment --json`; rises when a program that reads it would go wrong."""
+
 
 def page(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
     """Articles with their sentences, then the fences, then what decided each boundary."""
-    yield from summary.of_witness(of_witness(witness), terminal.paint)
+    yield from summary.of_witness(of_witness(witness), terminal.width(), terminal.paint)
     for article in witness.articles:
         yield ""
         yield from _article(article)
@@ -56,13 +59,15 @@ def table(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
 
 
 def json_lines(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
-    """One JSON value for the whole witness."""
+    """One JSON value for the whole witness; docs/json/segment.schema.json."""
     summary = of_witness(witness)
     value: dict[str, object] = {
+        "version": JSON_VERSION,
         "file": summary.file,
         "language": summary.language,
         "language_from": summary.language_from,
         "encoding": summary.encoding,
+        "characters": summary.characters,
         "articles": [_value(article) for article in witness.articles],
         "fences": [
             {
@@ -81,13 +86,20 @@ def json_lines(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[s
 
 def _value(article: Article) -> dict[str, object]:
     return {
+        "kind": article.kind,
         "label": article.label,
         "heading": article.heading,
         "level": article.level,
         "start": article.start,
         "stop": article.stop,
         "sentences": [
-            {"id": held.id, "start": held.start, "stop": held.stop, "text": held.text}
+            {
+                "id": held.id,
+                "start": held.start,
+                "stop": held.stop,
+                "label": held.text[: held.label.size],
+                "text": held.text,
+            }
             for held in article.sentences
         ],
     }
