@@ -1,9 +1,15 @@
-"""One option for all golden files: `pytest --rewrite-goldens` writes what comes out into them."""
+"""What all tests share: an option that rewrites golden files, property tests that heed no clock."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A machine that is busy with something else makes every example slow: what is too slow is said by
+# a test's time limit alone.
+settings.register_profile("any load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any load")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

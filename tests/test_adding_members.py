@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.package_copy import aligner, contract_test, copied_package, follow
+from tests.support.package_copy import LIMIT, aligner, contract_test, copied_package, follow
+
+pytestmark = pytest.mark.timeout(LIMIT)
 
 ENGLISH = "The bridge of Altamura was closed in 1924. Nobody in Verona was surprised.\n"
 ITALIAN = "Il ponte di Altamura fu chiuso nel 1924. Nessuno a Verona ne fu sorpreso.\n"

@@ -1,7 +1,7 @@
 """What the whole engine promises, on texts of two invented languages."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.aligning import engine
@@ -196,7 +196,7 @@ def test_every_pair_carries_its_evidence() -> None:
     assert all(b.evidence.similarity > 0.5 for b in alignment.paired if b.evidence)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(st.lists(st.integers(0, 30), max_size=25), st.lists(st.integers(0, 30), max_size=25))
 def test_every_sentence_is_in_exactly_one_bead(one: list[int], two: list[int]) -> None:
     """Whatever the texts, the beads hold each sentence of both sides once (the model checks it)."""

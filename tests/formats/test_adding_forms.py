@@ -7,9 +7,18 @@ from subprocess import CompletedProcess
 import pytest
 
 from tests.support.notices import ENGLISH, ITALIAN
-from tests.support.package_copy import aligner, contract_test, copied_package, follow, page_blocks
+from tests.support.package_copy import (
+    LIMIT,
+    aligner,
+    contract_test,
+    copied_package,
+    follow,
+    page_blocks,
+)
 
 CONTRACT = "tests/formats/test_formats.py"
+
+pytestmark = pytest.mark.timeout(LIMIT)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,12 @@ from tests.support import processes
 ROOT = Path(__file__).parents[2]
 BIG = ROOT / "aligner" / "encoders" / "shipped"
 
+PATIENCE = 100.0
+"""Seconds that tests passed in a copy may take: on a busy machine they need most of a minute."""
+
+LIMIT = 110
+"""Seconds for a test that passes tests in a copy; `faulthandler_timeout` is longer still."""
+
 _BLOCK = re.compile(
     r"`(?P<path>[\w./-]+)`:\n\n(?P<fence> *```)\w*\n(?P<text>.*?)^(?P=fence)$", re.M | re.S
 )
@@ -71,7 +77,7 @@ def contract_test(root: Path, test: str, member: str = "", *more: str) -> str:
     Gives what pytest prints; it is the message, too, where a test fails.
     """
     options = ("-p", "no:cacheprovider", *(("-k", member) if member else ()), *more)
-    run = _python(root, "-m", "pytest", *options, test)
+    run = _python(root, "-m", "pytest", *options, test, timeout=PATIENCE)
     assert 0 == run.returncode, run.stdout + run.stderr
     return run.stdout
 
