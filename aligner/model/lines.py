@@ -1,4 +1,4 @@
-r"""What a line of a text is, for the whole package.
+r"""What a line of a text is, for the whole package, and at which line and column a character is.
 
 A line ends at \n, \r\n or \r, as editors, `wc` and the programs that count sentences by lines have
 it. Other separators (form feed, U+0085, U+2028, at which `str.splitlines` cuts as well) are
@@ -6,9 +6,11 @@ characters of their line. Behind the last line end stands no further, empty line
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from aligner.model.text import Span
+from aligner.errors import ModelError
+from aligner.model.text import Place, Span
 
 _END = re.compile(r"\r\n|\n|\r")
 _NEWLINE = re.compile(r"\n")  # what _END finds where there is no \r, in a fifth of the time
@@ -48,3 +50,34 @@ def lines(text: str, keep_ends: bool = False) -> list[str]:
         return [text[span.start : behind] for span, behind in line_spans(text)]
     found = _END.split(text) if "\r" in text else text.split("\n")
     return found if found[-1] else found[:-1]
+
+
+class Placing:
+    r"""Where the characters of one text stand; its lines are found once, for any number of offsets.
+
+    `places` are a document's or witness's: pairs of an offset and what the part that begins there
+    is called, in order.
+
+    >>> placing = Placing("a.txt", "one\r\ntwo", ((5, "page 2"),))
+    >>> str(placing.at(0)), str(placing.at(6)), placing.at(6).where
+    ('a.txt:1:1', 'a.txt:2:2', 'page 2')
+    """
+
+    def __init__(self, file: str, text: str, places: tuple[tuple[int, str], ...] = ()) -> None:
+        self._file = file
+        self._size = len(text)
+        self._line_starts = [0, *line_ends(text)]
+        self._part_starts = [start for start, _ in places]
+        self._parts = [part for _, part in places]
+
+    def at(self, offset: int) -> Place:
+        """The place of a character; that behind the text's last stands where one more would.
+
+        Raises ModelError for an offset outside the text.
+        """
+        if not 0 <= offset <= self._size:
+            raise ModelError(f"{self._file}: no character {offset}, the text has {self._size}")
+        line = bisect_right(self._line_starts, offset)
+        part = bisect_right(self._part_starts, offset)
+        where = self._parts[part - 1] if part else ""
+        return Place(self._file, line, offset - self._line_starts[line - 1] + 1, where)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import aligner
+from aligner.errors import ModelError
 from aligner.model import Span
-from aligner.model.lines import line_ends, line_spans, lines
+from aligner.model.lines import Placing, line_ends, line_spans, lines
 from tests.support import processes
 
 HOSTILE = st.text(alphabet="ab \n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", max_size=60)
@@ -42,6 +43,36 @@ def test_spans_hold_the_lines(text: str) -> None:
     assert lines(text) == [text[start:stop] for (start, stop), _ in found]
     assert all(text[span.stop : behind] in ("\n", "\r\n", "\r", "") for span, behind in found)
     assert all(isinstance(span, Span) for span, _ in found)
+
+
+@given(HOSTILE)
+def test_a_place_is_where_an_editor_shows_the_character(text: str) -> None:
+    """The lines before it and the characters before it in its line, both from 1."""
+    placing = Placing("a.txt", text)
+    kept = lines(text, keep_ends=True)
+
+    expected = [(n, k) for n, line in enumerate(kept, 1) for k in range(1, len(line) + 1)]
+
+    assert expected == [(at.line, at.column) for at in map(placing.at, range(len(text)))]
+    assert placing.at(len(text)).file == "a.txt"
+
+
+def test_a_place_names_the_part_it_stands_in() -> None:
+    """Before the first part there is no name; a part begins at its offset and ends at the next."""
+    placing = Placing("a.pdf", "cover\none\ntwo", ((6, "page 1"), (10, "page 2")))
+
+    assert ["", "page 1", "page 1", "page 2"] == [placing.at(n).where for n in (5, 6, 9, 10)]
+
+
+@pytest.mark.parametrize("offset", [-1, 4])
+def test_a_place_outside_the_text_is_an_error(offset: int) -> None:
+    """Both ends are checked; the offset behind the last character is within."""
+    placing = Placing("a.txt", "one")
+
+    with pytest.raises(ModelError, match=f"no character {offset}"):
+        placing.at(offset)
+
+    assert "a.txt:1:4" == str(placing.at(3))
 
 
 SEPARATORS = {"line separator": "\u2028", "next line": "\x85", "form feed": "\f"}
