@@ -40,7 +40,7 @@ MARKS = {
     **{"p": "paragraph", "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell"},
     **{"nav": "nav", "aside": "aside", "footer": "footer"},
 }
-"""Element -> the kind of its mark."""
+"""Element -> the kind of its mark; `pre` around `code` is code."""
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -129,7 +129,7 @@ class _Page:
             open_tags[tag] += step
             if not unseen:
                 self._add_breaks(tag, event)
-            kind = MARKS.get(tag)
+            kind = MARKS.get(tag) or ("code" if tag == "pre" and _is_code(element) else "")
             if kind and starts:
                 marked.append(_Element(kind, LEVELS.get(tag, ""), len(self.shown[0])))
                 self._elements.append(marked[-1])
@@ -189,6 +189,11 @@ class _Element:
     level: str
     start: int
     stop: int = 0
+
+
+def _is_code(element: html.HtmlElement) -> bool:
+    """Whether a preformatted element holds a program (HTML Living Standard, section 4.4.3)."""
+    return element.find("code") is not None
 
 
 def _note(element: html.HtmlElement, said: str, open_tags: Mapping[str, int]) -> str:

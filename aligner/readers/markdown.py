@@ -111,5 +111,5 @@ def _longest_closers(fences: Sequence[_Fence]) -> list[dict[str, int]]:
 def _code(text: str, block: Span) -> Iterator[Mark]:
     """The mark of a block, without the line end before its closing fence."""
     stop = block.start + len(text[block.start : block.stop].rstrip("\r\n"))
-    if stop > block.start:
+    if not text[block.start : stop].isspace() and stop > block.start:
         yield Mark("code", Span(block.start, stop))

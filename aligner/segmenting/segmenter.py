@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from aligner.errors import SettingsError
 from aligner.languages import find
-from aligner.model import NOWHERE, Article, Fence, Sentence, Source, Span, Witness
+from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span, Witness
 from aligner.model.lines import line_spans
 from aligner.segmenting import articles, boundaries, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
@@ -43,8 +43,12 @@ def segment(
     sigil: str,
     settings: Segmenting | None = None,
     source: Source | None = None,
+    marks: tuple[Mark, ...] = (),
+    places: tuple[tuple[int, str], ...] = (),
 ) -> Witness:
-    r"""Cut a text into a witness that holds all of it.
+    r"""Cut a text into a witness that holds all of it; `marks` and `places` are a reader's.
+
+    A mark is evidence beside what the text says: alone it takes nothing out of sight.
 
     >>> witness = segment("Article 1\nPeace. Trade.", "en", "en")
     >>> [(sentence.id, sentence.text) for sentence in witness.sentences]
@@ -54,8 +58,8 @@ def segment(
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
         whole = _with_labels((_one_article(text, sigil),), text)
-        return Witness(sigil, language, "", text, (), whole, source)
-    prepared = prepare(text, language, settings)
+        return Witness(sigil, language, "", text, (), whole, source, marks=marks, places=places)
+    prepared = prepare(text, language, settings, marks)
     masked = prepared.unwrapped.text
     cut = tuple(
         _article(masked, part, f"{sigil}.{number}", prepared.decide)
@@ -63,18 +67,23 @@ def segment(
     )
     cut = _with_labels(cut, masked)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
-    return Witness(sigil, language, _title(cut), text, fences, cut, source)
+    return Witness(
+        sigil, language, _title(cut), text, fences, cut, source, marks=marks, places=places
+    )
 
 
 def explain(
-    text: str, language: str, settings: Segmenting | None = None
+    text: str,
+    language: str,
+    settings: Segmenting | None = None,
+    marks: tuple[Mark, ...] = (),
 ) -> tuple[Explanation, ...]:
     """Every boundary and every rejected candidate of a text in order, each with its rule.
 
     >>> [(e.boundary, e.rule) for e in explain("Mr. Fox ran. He fell", "en")]
     [(False, 'abbreviation'), (True, 'full stop')]
     """
-    prepared = prepare(text, language, settings or Segmenting())
+    prepared = prepare(text, language, settings or Segmenting(), marks)
     fenced, masked = prepared.fenced.masked.text, prepared.unwrapped.text
     found: list[BoundaryDecision] = []
     for part in prepared.parts:
@@ -122,12 +131,14 @@ class PreparedText:
     decide: Decide
 
 
-def prepare(text: str, tag: str, settings: Segmenting) -> PreparedText:
+def prepare(
+    text: str, tag: str, settings: Segmenting, marks: tuple[Mark, ...] = ()
+) -> PreparedText:
     """The steps before a text is cut, in their order. Raises SettingsError for unknown settings."""
     _require(settings.granularity in GRANULARITIES, "granularity", GRANULARITIES)
     _require(settings.verse in VERSE, "verse", VERSE)
     language = find(tag).with_abbreviations(settings.abbreviations)
-    fenced = fence(text, language, settings)
+    fenced = fence(text, language, settings, marks)
     divided = divisions(fenced.masked.lines)
     unwrapped = unwrap(fenced.masked, settings.verse, frozenset(divided))
     parts = articles.split(unwrapped, text, divided)
