@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from aligner.errors import SettingsError
-from aligner.languages import find
+from aligner.languages import Language, find
 from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span, Witness
 from aligner.model.lines import line_spans
 from aligner.segmenting import articles, boundaries, sentences
@@ -57,7 +57,7 @@ def segment(
     settings = settings or Segmenting()
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
-        whole = _with_labels((_one_article(text, sigil),), text)
+        whole = _with_labels((_one_article(text, sigil),), text, find(language))
         return Witness(sigil, language, "", text, (), whole, source, marks=marks, places=places)
     prepared = prepare(text, language, settings, marks)
     masked = prepared.unwrapped.text
@@ -65,7 +65,7 @@ def segment(
         _article(masked, part, f"{sigil}.{number}", prepared.decide)
         for number, part in enumerate(prepared.parts, start=1)
     )
-    cut = _with_labels(cut, masked)
+    cut = _with_labels(cut, masked, find(language))
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     return Witness(
         sigil, language, _title(cut), text, fences, cut, source, marks=marks, places=places
@@ -173,9 +173,10 @@ def _sentences(masked: str, spans: Iterator[Span], prefix: str) -> Iterator[Sent
             yield Sentence(f"{prefix}.{number}", said, span)
 
 
-def _with_labels(cut: tuple[Article, ...], masked: str) -> tuple[Article, ...]:
+def _with_labels(cut: tuple[Article, ...], masked: str, language: Language) -> tuple[Article, ...]:
     """The articles with the labels of their items; a sequence may run through several articles."""
-    labels = iter(item_labels(masked, [s.span for article in cut for s in article.sentences]))
+    spans = [sentence.span for article in cut for sentence in article.sentences]
+    labels = iter(item_labels(masked, spans, language))
     found = []
     for article in cut:
         own = tuple((sentence, next(labels)) for sentence in article.sentences)
