@@ -74,6 +74,9 @@ _SHAPES: Final = {
 }
 """Shape -> what it looks like at the head of a sentence; the first that fits counts."""
 
+WITHOUT_SIGN: Final = frozenset(("bare", "dashed"))
+"""Shapes that a sentence may begin with by chance."""
+
 _MAY_BEGIN = re.compile(r"[\d(（§]|[^\W\d_]{1,6}[.)）．、]|Art|Статья")
 _REFERENCE = re.compile(rf"\s+{_LETTER}{{1,15}}\.?[ \xa0]\d")
 _WORD = re.compile(r"\W*([^\W_]+)")
@@ -127,7 +130,8 @@ def item_labels(
     """
     found = [Span(0, 0)] * len(sentences)
     heads = list(_heads(text, sentences))
-    capitals = not heads or _has_capitals(text, sentences)
+    unsigned = any(head.shape in WITHOUT_SIGN for head in heads)
+    capitals = not unsigned or _has_capitals(text, sentences)
     for shape in _SHAPES:
         own = [head for head in heads if head.shape == shape]
         for head in _labels(own, shape, text, sentences, language, capitals) if own else ():
@@ -198,7 +202,7 @@ def _labels(
     capitals: bool,
 ) -> Iterator[_Head]:
     """The heads of one shape that are labels."""
-    if shape in ("bare", "dashed"):
+    if shape in WITHOUT_SIGN:
         yield from _verses(heads, language, capitals)
         return
     ordinals = language is not None and language.dotted_ordinals
