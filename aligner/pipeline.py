@@ -32,7 +32,15 @@ def segment(document: Document, language: str, sigil: str, settings: Segmenting)
 
     Raises EmptyTextError when no sentence is left in it.
     """
-    witness = segmenter.segment(document.text, language, sigil, settings, document.source)
+    witness = segmenter.segment(
+        document.text,
+        language,
+        sigil,
+        settings,
+        document.source,
+        document.marks,
+        document.places,
+    )
     if not witness.sentences:
         raise EmptyTextError(
             f"{document.source.name or sigil}: there is no sentence in this text.",

@@ -7,8 +7,8 @@ import pytest
 from aligner import api, checks, encoders, pipeline
 from aligner.editions.title_page import TitlePage
 from aligner.errors import EmptyTextError, SettingsError
-from aligner.model import Document, Edition, Source
-from aligner.settings import Aligning, Settings
+from aligner.model import Document, Edition, Mark, Source, Span
+from aligner.settings import Aligning, Segmenting, Settings
 
 ENGLISH = "# The weir\n\nThe keeper opens the weir at dawn. Nobody else may touch the wheel.\n"
 ITALIAN = "Il custode apre la chiusa all'alba. Nessun altro può toccare la ruota.\n"
@@ -28,6 +28,18 @@ def test_the_first_document_is_the_base() -> None:
 
     assert "en" == made.base
     assert [("en", "it"), ("en", "en-2")] == [(a.source, a.target) for a in made.alignments]
+
+
+def test_a_witness_keeps_what_its_reader_saw() -> None:
+    """Marks weigh in segmenting, and both marks and places stay with the witness."""
+    text = "The keeper opens\nthe weir. Nobody minds."
+    marks, places = (Mark("paragraph", Span(0, len(text))),), ((0, "page 1"),)
+    document = Document(text, Source(), marks, places)
+
+    witness = pipeline.segment(document, "en", "en", Segmenting())
+
+    assert (marks, places) == (witness.marks, witness.places)
+    assert "The keeper opens the weir." == witness.sentences[0].text
 
 
 def test_an_edition_is_titled_by_its_base() -> None:

@@ -79,6 +79,8 @@ class Language:
     """Words after which no sentence ends: of, the, and."""
     recitals: frozenset[str] = frozenset()
     """First words of recitals in preambles: Considering, Whereas."""
+    months: frozenset[str] = frozenset()
+    """Names of months, in small letters, in the forms that dates have."""
     divisions: Mapping[str, str] = field(default_factory=dict)
     """Word -> kind of division: articolo -> article."""
     parts: Mapping[str, str] = field(default_factory=dict)
@@ -172,6 +174,7 @@ def _language(row: LanguageRow, table: dict[str, Any]) -> Language:
         dotted_ordinals=bool(table.get("dotted_ordinals", False)),
         dangling=frozenset(table.get("dangling", "").split()),
         recitals=frozenset(table.get("recitals", "").split()),
+        months=frozenset(table.get("months", "").lower().split()),
         divisions=_inverted(headings.get("divisions", {})),
         parts=_phrases(headings.get("parts", {})),
         ordinals=_numbers(headings.get("ordinals", ""), headings.get("cardinals", "")),

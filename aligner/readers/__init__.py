@@ -31,8 +31,14 @@ READERS: tuple[ReaderRow, ...] = (
     ReaderRow(
         "plain",
         "aligner.readers.plain",
-        "Plain text, and Markdown as it stands: its marks are fenced later.",
-        (".txt", ".text", ".md", ".markdown"),
+        "Plain text, character for character.",
+        (".txt", ".text"),
+    ),
+    ReaderRow(
+        "markdown",
+        "aligner.readers.markdown",
+        "Markdown as it stands, its headings and code marked; its signs are fenced later.",
+        (".md", ".markdown"),
     ),
     ReaderRow(
         "html",
@@ -79,7 +85,7 @@ def reads(path: Path) -> ReaderRow:
     """The row of the reader that a file's suffix chooses.
 
     >>> reads(Path("a.HTML")).name, reads(Path("a.md")).name, reads(Path("a")).name
-    ('html', 'plain', 'plain')
+    ('html', 'markdown', 'plain')
     """
     suffix = path.suffix.lower()
     return next((row for row in READERS if suffix in row.suffixes), row(DEFAULT))

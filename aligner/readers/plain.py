@@ -1,4 +1,4 @@
-"""Plain text and Markdown: bytes go in, the text and the name of its encoding come out.
+"""Plain text: bytes go in, the text and the name of its encoding come out.
 
 an encoding was given      it is taken, strictly
 a byte-order mark          UTF-8, UTF-16 or UTF-32

@@ -26,6 +26,7 @@ from aligner.segmenting.lines import (
     ends_in_full_stop,
     ends_in_stop,
 )
+from aligner.segmenting.marked_lines import levels
 from aligner.segmenting.masking import MASK, fold
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
@@ -102,9 +103,12 @@ def _headings(masked: MaskedText, text: str) -> list[HeadingLine | None]:
     """For every line the heading it is, or None."""
     lines, language = masked.lines, masked.language
     found: list[HeadingLine | None] = [None] * len(lines)
+    marked = levels(masked)
     for k, line in enumerate(lines):
         known = recognise(line.said, language) if _may_begin(line.said) else None
         level = _markdown_level(masked, k, text)
+        if not level and k in marked and (known or is_title(line.said) or is_led_title(line.said)):
+            level = marked[k]
         if level:
             label = known.label if known and known.length >= line.width else ""
             found[k] = HeadingLine("markdown", label, float(level), line.width)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from aligner.errors import FormatError
 from aligner.languages import Language
-from aligner.model import Fence, Span
+from aligner.model import Fence, Mark, Span
 from aligner.segmenting import fences
 from aligner.segmenting.lines import MaskedText
 from aligner.settings import Segmenting
@@ -27,7 +27,12 @@ class FencedText:
     fences: tuple[Fence, ...]
 
 
-def fence(text: str, language: Language, settings: Segmenting | None = None) -> FencedText:
+def fence(
+    text: str,
+    language: Language,
+    settings: Segmenting | None = None,
+    marks: tuple[Mark, ...] = (),
+) -> FencedText:
     r"""Fence what is not the text.
 
     >>> from aligner.languages import get
@@ -35,7 +40,7 @@ def fence(text: str, language: Language, settings: Segmenting | None = None) -> 
     ['footnote mark', 'page break']
     """
     settings = settings or Segmenting()
-    masked = MaskedText.from_text(text, language)
+    masked = MaskedText.from_text(text, language, marks)
     found: list[Fence] = []
     for reason, spans in _own(masked.text, settings):
         masked, found = _fenced(masked, found, reason, spans)

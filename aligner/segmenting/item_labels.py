@@ -2,59 +2,125 @@
 
 A label belongs to the edition, not to what is said: a clause that is left out moves all numbers
 after it. So two kinds of evidence are asked for: the *shape* of a label at the head of a sentence,
-and a *sequence*, another head of the same shape whose number stands next to this one. A number that
-is content ("12 men came", "1924 was dry") has no such neighbour, or not the shape.
+and a *run*, other heads of the same shape that count up to this one or on from it. A number that is
+content ("12 men came", "1924 was dry", "3. März") has no such neighbour, or not the shape.
+
+Lists stand within lists, so that "a." goes on behind "i." and "ii.": the open runs of a shape are
+kept on a stack, and a head goes on with the innermost that it can go on with.
 """
 
 import re
+from bisect import bisect_left as bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
+from aligner.languages import Language
 from aligner.languages.numbers import roman
 from aligner.model import Span
 
 Number = tuple[int, ...]
 
 NEAREST: Final = 3
-"""The most that two labels in sequence may differ: up to two items in a row may be left out."""
+"""The most that two labels in a run may differ: up to two items in a row may be left out."""
 
 LARGEST_VERSE: Final = 200
 """The largest bare number that can be a verse's: Psalm 119 has 176; beyond stand years."""
 
 LEAST_VERSES: Final = 3
-"""Bare numbers in a row that make a sequence: two may stand side by side by chance."""
+"""Bare numbers in a row that make a run: two may stand side by side by chance."""
 
+LEAST_RUNS: Final = 2
+"""Runs of two bare numbers, each counted from 1, that make one another sure: 1, 2; 1, 2."""
+
+DEEPEST: Final = 4
+"""Lists within one another."""
+
+WITHOUT_CAPITALS: Final = 0.8
+"""The share of sentences that begin with small letters in a text that is written without others."""
+
+FEW: Final = 20
+"""Sentences of a text that says nothing of how sentences begin in it."""
+
+DATES: Final = 2
+"""Heads of a run before names of months that make it a diary's: 3. März, 4. März. One alone may be
+a verse: May the Lord.
+"""
+
+_LETTER = r"[^\W\d_]"
+_DOUBLED = "|".join(letter * 2 for letter in ascii_lowercase)
+_NUMERAL = rf"\d{{1,3}}|[ivxlIVXL]{{2,6}}|{_DOUBLED}|{_LETTER}"
+_SUFFIX = r"(?P<suffix>[a-z])?(?:bis|ter)?"
 _SHAPES: Final = {
-    "bracketed": re.compile(r"\((?P<number>\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})\)"),
-    "half bracketed": re.compile(r"(?P<number>\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})\)"),
+    "bracketed": re.compile(rf"[(（](?P<number>{_NUMERAL})[)）]"),
+    "half bracketed": re.compile(rf"(?P<number>{_NUMERAL})[)）]"),
+    "ordinal": re.compile(r"(?P<number>\d{1,3})\.?[ \xa0]?[º°ª][.)]?(?=\s)"),
     "stopped": re.compile(
-        r"(?P<number>\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})\.(?=[\s–—-])(?:[ \xa0]?[–—-])?"
+        rf"(?P<number>{_NUMERAL})(?:[．、]"
+        rf"|\.(?=[\s–—-]|{_LETTER}{{2,40}}(?![\w.]))(?:[ \xa0]?[–—-](?=\s))?)"
     ),
     "levels": re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?=\s)"),
     "section": re.compile(
-        r"§{1,2}[ \xa0]?(?P<number>\d{1,4})[a-z]?(?:\.|[ \xa0]?[–—-]|(?=\s+[^\W\d_a-z]))"
+        rf"§{{1,2}}[ \xa0]?(?P<number>\d{{1,4}}){_SUFFIX}(?:\.|[ \xa0]?[–—-]|(?=\s+{_LETTER}))"
     ),
     "article": re.compile(
-        r"(?:Art(?:\.|icle|icolo|ikel|ículo|igo|ykuł)?|Статья)[ \xa0](?P<number>\d{1,4})[a-z]?"
-        r"(?:[.:]|[ \xa0]?[–—-]|(?=\s+[^\W\d_a-zа-я]))"
+        r"(?:Art(?:\.|icle|icolo|ikel|ículo|igo|ykuł)?|Статья)[ \xa0](?P<number>\d{1,4})"
+        rf"{_SUFFIX}(?:[.:]|[ \xa0]?[–—-]|(?=\s+{_LETTER}))"
     ),
-    "bare": re.compile(r"(?P<number>\d{1,3})(?=\s+[^\W\d_a-zà-ÿа-я]|\s+[\"“«„‘'¿¡])"),
+    "dashed": re.compile(r"(?P<number>\d{1,3})[ \xa0][–—-](?=\s)"),
+    "bare": re.compile(rf"(?P<number>\d{{1,3}})(?=\s+(?:{_LETTER}|[\"“«„‘'¿¡]))"),
 }
 """Shape -> what it looks like at the head of a sentence; the first that fits counts."""
 
+WITHOUT_SIGN: Final = frozenset(("bare", "dashed"))
+"""Shapes that a sentence may begin with by chance."""
+
+_MAY_BEGIN = re.compile(r"[\d(（§]|[^\W\d_]{1,6}[.)）．、]|Art|Статья")
+_REFERENCE = re.compile(rf"\s+{_LETTER}{{1,15}}\.?[ \xa0]\d")
+_WORD = re.compile(r"\W*([^\W_]+)")
+_WORDS = re.compile(r"\W*([^\W\d_]+)(?:\.?\s+([^\W\d_]+))?")
+_ALPHABETS = "aαаא"
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi")
+_MOST_LETTERS: Final = 33  # of one alphabet, the Russian
+
+
+class _Reading(NamedTuple):
+    """What a label may be worth, and in which way of counting: a single letter may be a letter or
+    a Roman numeral."""
+
+    style: str
+    number: Number
+
 
 class _Head(NamedTuple):
-    """A sentence's head that has the shape of a label: which sentence, and what the label may be
-    worth: a single letter may be a letter or a Roman numeral."""
+    """A sentence's head that has the shape of a label: which sentence, what it may be worth, the
+    words behind it that can name a month, and whether the first begins small."""
 
     place: int
     shape: str
     span: Span
-    numbers: tuple[Number, ...]
+    readings: tuple[_Reading, ...]
+    words: tuple[str, ...]
+    is_small: bool
 
 
-def item_labels(text: str, sentences: Sequence[Span]) -> list[Span]:
+@dataclass(slots=True)
+class _Run:
+    """Heads that count up, with the readings that the last may have in this run."""
+
+    readings: tuple[_Reading, ...]
+    heads: list[_Head] = field(default_factory=list)
+
+    @property
+    def begins_at_one(self) -> bool:
+        return any(reading.number in ((1,), (1, 1)) for reading in self.heads[0].readings)
+
+
+def item_labels(
+    text: str, sentences: Sequence[Span], language: Language | None = None
+) -> list[Span]:
     """For every sentence of a masked text the characters of its label, an empty span for none.
 
     >>> text = "1. Keys are given. 2. Rent is due. 3. Dogs stay out. 12 men came."
@@ -63,75 +129,200 @@ def item_labels(text: str, sentences: Sequence[Span]) -> list[Span]:
     ['1.', '2.', '3.', '']
     """
     found = [Span(0, 0)] * len(sentences)
-    for head in _in_sequence(list(_heads(text, sentences))):
-        found[head.place] = head.span
+    heads = list(_heads(text, sentences))
+    unsigned = any(head.shape in WITHOUT_SIGN for head in heads)
+    capitals = not unsigned or _has_capitals(text, sentences)
+    for shape in _SHAPES:
+        own = [head for head in heads if head.shape == shape]
+        for head in _labels(own, shape, text, sentences, language, capitals) if own else ():
+            found[head.place] = head.span
     return found
+
+
+def _has_capitals(text: str, sentences: Sequence[Span]) -> bool:
+    """Whether sentences begin with capitals, past their numbers, or have none in their script."""
+    words = (_WORD.search(text, start, stop) for start, stop in sentences)
+    letters = [found[1].lstrip("0123456789")[:1] for found in words if found]
+    small = sum(map(str.islower, letters))
+    return len(letters) < FEW or small < WITHOUT_CAPITALS * sum(map(str.isalpha, letters))
 
 
 def _heads(text: str, sentences: Sequence[Span]) -> Iterator[_Head]:
     """The heads that have a shape, and something behind it."""
     for place, (start, stop) in enumerate(sentences):
+        if not _MAY_BEGIN.match(text, start, stop):
+            continue
         for shape, pattern in _SHAPES.items():
             match = pattern.match(text, start, stop)
-            if match and text[match.end() : stop].strip():
-                numbers = tuple(_numbers(match["number"]))
-                yield _Head(place, shape, Span(start, match.end()), numbers)
-                break
+            word = _WORD.match(text, match.end(), stop) if match else None
+            if not match or not word:
+                continue
+            if shape in ("section", "article") and (
+                word[1][0].islower() or _REFERENCE.match(text, match.end(), stop)
+            ):
+                break  # § 5 applies, Art. 5 Abs. 2
+            number, suffix = match["number"], match.groupdict().get("suffix")
+            readings = tuple(_readings(number, suffix or ""))
+            is_small = text[match.end() : word.start(1)].isspace() and word[1][0].islower()
+            words = _WORDS.match(text, match.end(), stop)
+            behind = tuple(one.lower() for one in words.groups("")) if words else ()
+            yield _Head(place, shape, Span(start, match.end()), readings, behind, is_small)
+            break
 
 
-def _numbers(written: str) -> Iterator[Number]:
+def _readings(written: str, suffix: str = "") -> Iterator[_Reading]:
     """What a label may be worth.
 
-    >>> list(_numbers("4.1")), list(_numbers("i")), list(_numbers("iv"))
-    ([(4, 1)], [(9,), (1,)], [(4,)])
+    >>> [reading.number for reading in _readings("4.1")], [*_readings("i")][1].number
+    ([(4, 1)], (1,))
+    >>> [*_readings("8", "a")], [reading.number for reading in _readings("bb")]
+    ([_Reading(style='digits', number=(8, 1))], [(2,)])
     """
-    if written[0].isdigit():
-        yield tuple(int(part) for part in written.split("."))
+    if written[0].isdecimal():
+        number = tuple(int(part) for part in written.split("."))
+        yield _Reading("digits", (*number, ord(suffix) - ord("a") + 1) if suffix else number)
         return
-    if len(written) == 1:
-        yield (ord(written.lower()) - ord("a") + 1,)
-    value = roman(written)
-    if value:
-        yield (value,)
+    case = "small" if written.islower() else "capital"
+    small = written.lower()
+    first = max((letter for letter in _ALPHABETS if letter <= small[0]), default="a")
+    value = ord(small[0]) - ord(first) + 1
+    if len(set(small)) == 1 and len(small) <= 2 and 0 < value <= _MOST_LETTERS:
+        yield _Reading(f"{case} {first * len(small)}", (value,))
+    numeral = roman(written) if written.isascii() else None
+    if numeral:
+        yield _Reading(f"{case} roman", (numeral,))
 
 
-def _in_sequence(heads: list[_Head]) -> Iterator[_Head]:
-    """The heads that stand in a sequence of their shape."""
-    for shape in _SHAPES:
-        own = [head for head in heads if head.shape == shape]
-        follows = [_follows(one, two) for one, two in pairwise(own)]
-        for number, head in enumerate(own):
-            before, after = _run(follows, number)
-            least = LEAST_VERSES if shape == "bare" else 2
-            too_large = shape == "bare" and head.numbers[0][0] > LARGEST_VERSE
-            if before + after + 1 >= least and not too_large:
+def _labels(
+    heads: Sequence[_Head],
+    shape: str,
+    text: str,
+    sentences: Sequence[Span],
+    language: Language | None,
+    capitals: bool,
+) -> Iterator[_Head]:
+    """The heads of one shape that are labels."""
+    if shape in WITHOUT_SIGN:
+        yield from _verses(heads, language, capitals)
+        return
+    ordinals = language is not None and language.dotted_ordinals
+    may_be_dates = shape == "ordinal" or (shape == "stopped" and ordinals)
+    for run in _runs(heads, DEEPEST):
+        head = run.heads[0]
+        if len(run.heads) == 1:
+            if _has_kin_within(head, text, sentences):
                 yield head
+        elif not _are_initials(run):
+            yield from _undated(run, language) if may_be_dates else run.heads
 
 
-def _run(follows: Sequence[bool], number: int) -> tuple[int, int]:
-    """How many heads in a row lead up to a head, and how many go on from it; at most two each."""
-    before = after = 0
-    while before < 2 and number - before > 0 and follows[number - before - 1]:
-        before += 1
-    while after < 2 and number + after < len(follows) and follows[number + after]:
-        after += 1
-    return before, after
+def _verses(heads: Sequence[_Head], language: Language | None, capitals: bool) -> Iterator[_Head]:
+    """Numbers without a sign of their own need longer runs, or several that begin at 1. A small
+    letter behind one is a word that it counts, but in a text without capitals, and in a verse
+    between two others."""
+    sure = [head for head in heads if head.readings[0].number[0] <= LARGEST_VERSE]
+    small = [head for head in sure if head.is_small] if capitals else []
+    places = [head.place for head in small]
+    runs = [
+        run
+        for run in _runs([head for head in sure if not (capitals and head.is_small)], 1)
+        if len(run.heads) > 1 and len(_undated(run, language)) > 1
+    ]
+    from_one = sum(run.begins_at_one for run in runs)
+    for run in runs:
+        if len(run.heads) >= LEAST_VERSES or (run.begins_at_one and from_one >= LEAST_RUNS):
+            yield from run.heads
+            for one, two in pairwise(run.heads):
+                for head in small[bisect(places, one.place) : bisect(places, two.place)]:
+                    if one.readings < head.readings < two.readings:
+                        yield head
 
 
-def _follows(one: _Head, two: _Head) -> bool:
-    """Whether a label can be the next after another, on its level, one deeper, or one higher.
+def _runs(heads: Sequence[_Head], deepest: int) -> list[_Run]:
+    """All heads in runs, of one head or more; at most so many lists stand within one another."""
+    runs: list[_Run] = []
+    stack: list[_Run] = []
+    for head in heads:
+        for depth in range(len(stack) - 1, -1, -1):
+            readings = _going_on(stack[depth].readings, head.readings)
+            if readings:
+                stack[depth].readings = readings
+                stack[depth].heads.append(head)
+                del stack[depth + 1 :]
+                break
+        else:
+            stack.append(_Run(head.readings, [head]))
+            runs.append(stack[-1])
+            del stack[:-deepest]
+    return runs
 
-    >>> heads = [_Head(0, "", Span(0, 1), (number,)) for number in ((4, 1), (4, 2), (5, 1), (4, 9))]
-    >>> [_follows(heads[0], head) for head in heads[1:]]
-    [True, True, False]
-    """
-    return any(_is_next(first, second) for first in one.numbers for second in two.numbers)
+
+def _going_on(before: Sequence[_Reading], readings: Sequence[_Reading]) -> tuple[_Reading, ...]:
+    """The readings with which a label can be the next after another."""
+    return tuple(
+        reading
+        for reading in readings
+        if any(
+            last.style == reading.style and _is_next(last.number, reading.number) for last in before
+        )
+    )
 
 
 def _is_next(one: Number, two: Number) -> bool:
+    """Whether a number can come next, on its level, one deeper, or one higher.
+
+    >>> [_is_next((4, 1), two) for two in ((4, 2), (5, 1), (4, 1, 1), (4, 9), (6, 2))]
+    [True, True, True, False, False]
+    """
     shared = min(len(one), len(two))
     at = next((k for k in range(shared) if one[k] != two[k]), shared)
     if at == shared:
         return len(two) == len(one) + 1 and two[-1] <= NEAREST  # one level deeper
     deeper = two[at + 1 :]
     return 0 < two[at] - one[at] <= NEAREST and all(part == 1 for part in deeper)
+
+
+def _undated(run: _Run, language: Language | None) -> list[_Head]:
+    """The heads of a run but for the days of a diary, before the name of a month."""
+    months = language.months if language else frozenset()
+    dated = {head.place for head in run.heads if months.intersection(head.words)}
+    return [head for head in run.heads if len(dated) < DATES or head.place not in dated]
+
+
+def _are_initials(run: _Run) -> bool:
+    """Whether capitals with stops do not count from the first: A. Rossi may, C. Verdi does not."""
+    head = run.heads[0]
+    is_capital = all(reading.style.startswith("capital") for reading in head.readings)
+    return head.shape == "stopped" and is_capital and not run.begins_at_one
+
+
+def _has_kin_within(head: _Head, text: str, sentences: Sequence[Span]) -> bool:
+    """Whether a list that begins with this head goes on in its sentence, "(a) wine; (b) oil", or
+    one that goes on with it began in the sentence before."""
+    written = text[head.span.start : head.span.stop].rstrip()
+    at = next(k for k, character in enumerate(written) if character.isalnum())
+    number = written[at:].rstrip(")）.．、º°ª–—- \xa0")
+    if head.shape == "stopped" and not number.islower():
+        return False
+    within = sentences[head.place]
+    for beside, stretch in (
+        (_beside(number, 1), Span(head.span.stop, within.stop)),
+        (_beside(number, -1), sentences[head.place - 1] if head.place else within),
+    ):
+        expected = beside and re.escape(written[:at] + beside + written[at + len(number) :])
+        if beside and re.search(rf"(?:^|[;:,.\s]){expected}", text[stretch.start : stretch.stop]):
+            return True
+    return False
+
+
+def _beside(number: str, step: int) -> str:
+    """The label of a letter or a small Roman numeral before or behind another, as one writes it.
+
+    >>> _beside("a", 1), _beside("i", 1), _beside("iii", -1), _beside("a", -1)
+    ('b', 'ii', 'ii', '')
+    """
+    if number in _NUMERALS:
+        k = _NUMERALS.index(number) + step
+        return _NUMERALS[k] if 0 <= k < len(_NUMERALS) else ""
+    other = chr(ord(number) + step) if len(number) == 1 else ""
+    return other if other.isalpha() else ""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aligner.languages import Language
-from aligner.model import Span
+from aligner.model import Mark, Span
 from aligner.model.lines import lines
 from aligner.segmenting.masking import MASK, blank, mask
 
@@ -79,14 +79,16 @@ class Join(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MaskedText:
-    """A masked text, its language, and those of its lines that say something, in order."""
+    """A masked text, its language, those of its lines that say something, in order, and the marks
+    that a reader made on it."""
 
     text: str
     language: Language
     lines: tuple[MaskedLine, ...]
+    marks: tuple[Mark, ...] = ()
 
     @classmethod
-    def from_text(cls, text: str, language: Language) -> "MaskedText":
+    def from_text(cls, text: str, language: Language, marks: tuple[Mark, ...] = ()) -> "MaskedText":
         r"""A text masked, and its lines found.
 
         >>> from aligner.languages import get
@@ -103,7 +105,7 @@ class MaskedText:
                 gap = _gap(found, masked, start)
                 found.append(MaskedLine(start, stop, len(content), content, gap))
             start = stop + len("\n")  # masking has made one sign of all line ends
-        return cls(masked, language, tuple(found))
+        return cls(masked, language, tuple(found), marks)
 
     def blanked(self, spans: Sequence[Span]) -> "MaskedText":
         r"""The text with these stretches masked; they are in order and do not overlap. A stretch

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from aligner.errors import SettingsError
-from aligner.languages import find
-from aligner.model import NOWHERE, Article, Fence, Sentence, Source, Span, Witness
+from aligner.languages import Language, find
+from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span, Witness
 from aligner.model.lines import line_spans
 from aligner.segmenting import articles, boundaries, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
@@ -44,8 +44,12 @@ def segment(
     sigil: str,
     settings: Segmenting | None = None,
     source: Source | None = None,
+    marks: tuple[Mark, ...] = (),
+    places: tuple[tuple[int, str], ...] = (),
 ) -> Witness:
-    r"""Cut a text into a witness that holds all of it.
+    r"""Cut a text into a witness that holds all of it; `marks` and `places` are a reader's.
+
+    A mark is evidence beside what the text says: alone it takes nothing out of sight.
 
     >>> witness = segment("Article 1\nPeace. Trade.", "en", "en")
     >>> [(sentence.id, sentence.text) for sentence in witness.sentences]
@@ -54,29 +58,32 @@ def segment(
     settings = settings or Segmenting()
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
-        whole = _with_labels((_one_article(text, sigil),), text)
-        return Witness(sigil, language, "", text, (), whole, source)
-    prepared = prepare(text, language, settings)
+        whole = _with_labels((_one_article(text, sigil),), text, find(language))
+        return Witness(sigil, language, "", text, (), whole, source, marks=marks, places=places)
+    prepared = prepare(text, language, settings, marks)
     masked = prepared.unwrapped.text
     cut = tuple(
         _article(masked, part, f"{sigil}.{number}", prepared.decide)
         for number, part in enumerate(prepared.parts, start=1)
     )
-    cut = _with_labels(cut, masked)
+    cut = _with_labels(cut, masked, find(language))
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     title = own_title(cut, prepared.fenced.masked.lines, prepared.unwrapped.language)
-    return Witness(sigil, language, title, text, fences, cut, source)
+    return Witness(sigil, language, title, text, fences, cut, source, marks=marks, places=places)
 
 
 def explain(
-    text: str, language: str, settings: Segmenting | None = None
+    text: str,
+    language: str,
+    settings: Segmenting | None = None,
+    marks: tuple[Mark, ...] = (),
 ) -> tuple[Explanation, ...]:
     """Every boundary and every rejected candidate of a text in order, each with its rule.
 
     >>> [(e.boundary, e.rule) for e in explain("Mr. Fox ran. He fell", "en")]
     [(False, 'abbreviation'), (True, 'full stop')]
     """
-    prepared = prepare(text, language, settings or Segmenting())
+    prepared = prepare(text, language, settings or Segmenting(), marks)
     fenced, masked = prepared.fenced.masked.text, prepared.unwrapped.text
     found: list[BoundaryDecision] = []
     for part in prepared.parts:
@@ -124,12 +131,14 @@ class PreparedText:
     decide: Decide
 
 
-def prepare(text: str, tag: str, settings: Segmenting) -> PreparedText:
+def prepare(
+    text: str, tag: str, settings: Segmenting, marks: tuple[Mark, ...] = ()
+) -> PreparedText:
     """The steps before a text is cut, in their order. Raises SettingsError for unknown settings."""
     _require(settings.granularity in GRANULARITIES, "granularity", GRANULARITIES)
     _require(settings.verse in VERSE, "verse", VERSE)
     language = find(tag).with_abbreviations(settings.abbreviations)
-    fenced = fence(text, language, settings)
+    fenced = fence(text, language, settings, marks)
     divided = divisions(fenced.masked.lines)
     unwrapped = unwrap(fenced.masked, settings.verse, frozenset(divided))
     parts = articles.split(unwrapped, text, divided)
@@ -164,9 +173,10 @@ def _sentences(masked: str, spans: Iterator[Span], prefix: str) -> Iterator[Sent
             yield Sentence(f"{prefix}.{number}", said, span)
 
 
-def _with_labels(cut: tuple[Article, ...], masked: str) -> tuple[Article, ...]:
+def _with_labels(cut: tuple[Article, ...], masked: str, language: Language) -> tuple[Article, ...]:
     """The articles with the labels of their items; a sequence may run through several articles."""
-    labels = iter(item_labels(masked, [s.span for article in cut for s in article.sentences]))
+    spans = [sentence.span for article in cut for sentence in article.sentences]
+    labels = iter(item_labels(masked, spans, language))
     found = []
     for article in cut:
         own = tuple((sentence, next(labels)) for sentence in article.sentences)

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from aligner.languages import Language
 from aligner.model import Span
-from aligner.segmenting.headings import recognise
+from aligner.segmenting.headings import LONGEST_LED_TITLE, recognise
 from aligner.segmenting.lines import Join, MaskedLine, MaskedText
+from aligner.segmenting.marked_lines import going_on
 from aligner.segmenting.masking import MASK
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
@@ -43,11 +44,17 @@ def unwrap(masked: MaskedText, verse: str = "auto", divided: Collection[int] = (
     """
     lines, language = masked.lines, masked.language
     width = wrap_width(lines)
+    in_heading = frozenset(going_on(masked, "heading", longest=LONGEST_LED_TITLE))
+    in_paragraph = frozenset(going_on(masked, "paragraph", "item"))
     poem = width == 0 and verse != "lines" and (verse == "sentences" or is_verse(lines))
     broken = _BrokenWords(masked.text)
     joins: list[Join] = []
     for number, (before, after) in enumerate(pairwise(lines), start=1):
-        if after.start in divided or not _continues(before, after, width, poem, language):
+        if after.start in divided:
+            continue
+        is_one = number in in_heading and _is_title_over_lines(before, language)
+        is_broken = verse != "lines" and number in in_paragraph and _is_under_way(before, after)
+        if not (is_one or _continues(before, after, width, poem, language, is_broken)):
             continue
         mended = broken.mended(before, after)
         sign = MASK if mended or _is_elided(before, language) else " "
@@ -115,9 +122,15 @@ def _like_prose_item(line: MaskedLine) -> bool:
 
 
 def _continues(
-    before: MaskedLine, after: MaskedLine, width: int, poem: bool, language: Language
+    before: MaskedLine,
+    after: MaskedLine,
+    width: int,
+    poem: bool,
+    language: Language,
+    is_broken: bool,
 ) -> bool:
-    """Whether the line end between two lines is no boundary."""
+    """Whether the line end between two lines is no boundary; `is_broken` says that it stands in the
+    middle of a sentence within one marked paragraph."""
     if _LONE_ITEM.fullmatch(before.said):
         return not _LONE_ITEM.fullmatch(after.said)
     if after.gap == "fence":
@@ -128,16 +141,26 @@ def _continues(
         return after.gap == "line" or not before.is_ended
     if _ITEM.match(after.said):
         return False
-    if _is_torn(before, after, width):
+    if is_broken or _is_torn(before, after, width):
         return True
     if after.gap == "blank":
         return False
     if width:
         reaches = before.width + after.first_word_length >= width - SLACK
-        return reaches or (not before.is_ended and after.begins_small)
+        return reaches or _is_under_way(before, after)
     if _BROKEN.search(before.said[-3:]) and after.begins_small:
         return True
     return _dangles(before, language)
+
+
+def _is_title_over_lines(before: MaskedLine, language: Language) -> bool:
+    """Whether a line within a marked heading goes on in the next: "Part I." may, a sentence not."""
+    return not before.is_ended or recognise(before.said, language) is not None
+
+
+def _is_under_way(before: MaskedLine, after: MaskedLine) -> bool:
+    """Whether a line end stands in the middle of a sentence by the words on both its sides."""
+    return not before.is_ended and after.begins_small
 
 
 def _is_torn(before: MaskedLine, after: MaskedLine, width: int) -> bool:

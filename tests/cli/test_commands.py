@@ -365,11 +365,41 @@ def test_segment_has_a_table(texts: list[str]) -> None:
     """The table's offsets cut the sentences out of the file."""
     rows = [line.split("\t") for line in run("segment", texts[0], "--tsv").output.splitlines()]
 
-    assert ["kind", "name", "start", "stop", "text"] == rows[0]
+    assert ["kind", "name", "start", "stop", "text", "label"] == rows[0]
     sentences = [row for row in rows[1:] if row[0] == "sentence"]
     assert 6 == len(sentences)
-    for _, _, start, stop, text in sentences:
+    for _, _, start, stop, text, label in sentences:
         assert text == ENGLISH[int(start) : int(stop)]
+        assert "" == label
+
+
+def test_segment_shows_the_labels_of_items(tmp_path: Path) -> None:
+    """In brackets on the page, in a column of the table, with their characters in JSON."""
+    file = tmp_path / "clauses.en.txt"
+    file.write_text("Keys.\n\n1. Keys are given.\n2. Rent is due.\nDogs stay out.\n")
+
+    page, table = (run("segment", file, *form).output for form in ((), ("--tsv",)))
+    value = json.loads(run("segment", file, "--json").output)
+
+    assert "[1.] Keys are given." in page
+    rows = [line.split("\t") for line in table.splitlines()]
+    assert ["1.", "2.", ""] == [row[5] for row in rows if row[0] == "sentence"][-3:]
+    found = [sentence for article in value["articles"] for sentence in article["sentences"]][-3:]
+    starts = [sentence["start"] for sentence in found]
+    expected = [{"start": start, "stop": start + 2} for start in starts[:2]]
+    assert [*expected, None] == [sentence["label"] for sentence in found]
+    assert ["1. Keys are given.", "2. Rent is due."] == [sentence["text"] for sentence in found[:2]]
+
+
+def test_segment_weighs_a_readers_marks(tmp_path: Path) -> None:
+    """Code between fences is shown as fenced, and explained as it was cut."""
+    file = tmp_path / "weir.en.md"
+    file.write_text("Open the weir like this.\n\n```\nweir.open(3)\n```\n\nIt opens. It closes.\n")
+
+    value = json.loads(run("segment", file, "--json", "--explain").output)
+
+    assert ["code"] == [fence["reason"] for fence in value["fences"]]
+    assert not any("weir.open" in decision["left"] for decision in value["decisions"])
 
 
 def test_segment_is_for_one_kind_of_machine(texts: list[str]) -> None:

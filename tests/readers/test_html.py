@@ -1,11 +1,15 @@
 """Web pages are read as what a browser shows."""
 
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aligner import readers
 from aligner.errors import EmptyTextError, EncodingError, FormatError
+from aligner.model import Document
 from aligner.readers import html
 
 
@@ -92,3 +96,88 @@ def test_a_page_without_elements_is_refused() -> None:
     """A comment that never ends is no page."""
     with pytest.raises(FormatError, match=r"x\.html"):
         shown("<!-- x")
+
+
+def marked(page: str) -> list[tuple[str, str, str]]:
+    """Kind, value and text of every mark."""
+    found = html.read(page.encode(), "x.html")
+    return [(m.kind, m.value, found.text[m.span.start : m.span.stop]) for m in found.marks]
+
+
+def test_elements_are_marked() -> None:
+    """Headings with their level, paragraphs, items, cells, and what stands around the text."""
+    page = (
+        "<nav><ul><li>Home<li>Laws</ul></nav><h2>Tolls</h2><p>One.<br>Two.</p>"
+        "<table><tr><td>a<td>b</table><dl><dt>c<dd>d</dl><aside>e</aside><footer>f</footer>"
+    )
+
+    assert [
+        ("nav", "", "Home\nLaws"),
+        ("item", "", "Home"),
+        ("item", "", "Laws"),
+        ("heading", "2", "Tolls"),
+        ("paragraph", "", "One.\nTwo."),
+        ("cell", "", "a"),
+        ("cell", "", "b"),
+        ("item", "", "c"),
+        ("item", "", "d"),
+        ("aside", "", "e"),
+        ("footer", "", "f"),
+    ] == marked(page)
+
+
+@pytest.mark.parametrize(
+    "page", ["x<p> \n </p>", "x<h1></h1>", "x<li><script>a</script></li>", "x<p>#"]
+)
+def test_an_element_that_shows_nothing_has_no_mark(page: str) -> None:
+    """Nor one whose signs are taken for an empty heading."""
+    assert [] == marked(page)
+
+
+WORDS = st.lists(st.sampled_from(["One", " ", "\n ", "<b>two</b>", "<br>", "&nbsp;", "#5", "\t9"]))
+PLACES = st.sampled_from(
+    ["{}", "<div> {} </div>", "<ul><li> {}</ul>", "<pre> \n{} </pre>", "<p>a{}"]
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.integers(1, 6), PLACES), max_size=6), st.booleans())
+def test_the_text_at_a_mark_is_that_of_its_element(
+    headings: list[tuple[list[str], int, str]], is_spaced: bool
+) -> None:
+    """All folding of blanks and breaks past: a heading's mark holds what the heading shows."""
+    pieces, expected = [], []
+    for words, level, place in headings:
+        pieces.append(place.format(f"<h{level}>{''.join(words)}</h{level}>"))
+        shown = "".join(words).replace("<b>", "").replace("</b>", "")
+        said = shown.replace("&nbsp;", " ").replace("<br>", " ").split()
+        if said:
+            expected.append((str(level), said))
+    page = ("\n  " if is_spaced else "").join(pieces)
+
+    found = html.read(f"<body>x{page}".encode(), "x.html")
+    document = Document(found.text, marks=found.marks)
+
+    assert expected == [
+        (mark.value, found.text[mark.span.start : mark.span.stop].split())
+        for mark in document.marks
+        if mark.kind == "heading"
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>" + "word and another. " * 100_000,
+        "<p>One.</p>" * 20_000,
+        "<ul><li>" * 900 + "<pre>" + "x \n" * 20_000 + "</pre>",
+        "<ul><li>" * 900 + "<p>##</p>" * 5_000,
+        "<pre>a" + " " * 1_000_000 + "b</pre>",
+    ],
+)
+def test_reading_takes_time_in_proportion(page: str) -> None:
+    """A megabyte on one line, many elements, a thousand within one another, blanks in a row."""
+    began = time.process_time()
+    found = html.read(page.encode(), "x.html")
+
+    assert found.text
+    assert time.process_time() - began < 8

@@ -1,18 +1,24 @@
 """A number or letter that heads an item is its label; one that is content is none."""
 
-import pytest
+import time
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.languages import get
 from aligner.model import Span
 from aligner.segmenting.item_labels import item_labels
 
 
-def labels(*sentences: str) -> list[str]:
+def labels(*sentences: str, tag: str = "") -> list[str]:
     """The labels of sentences that stand on lines of their own."""
     text, spans = "", []
     for sentence in sentences:
         spans.append(Span(len(text), len(text) + len(sentence)))
         text += sentence + "\n"
-    return [text[start:stop] for start, stop in item_labels(text, spans)]
+    language = get(tag) if tag else None
+    return [text[start:stop] for start, stop in item_labels(text, spans, language)]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,17 @@ def labels(*sentences: str) -> list[str]:
         ("Art. 12.", "Art. 13."),
         ("1.", "2.", "1.", "2."),
         ("12", "13", "14"),
+        ("1", "2", "1", "2"),
+        ("1º", "2º"),
+        ("1.°", "2.°"),
+        ("1 -", "2 -", "3 -"),
+        ("Art. 8", "Art. 8a", "Art. 8b", "Art. 9"),
+        ("Artículo 4", "Artículo 5"),
+        ("y)", "z)", "aa)", "bb)", "cc)"),
+        ("а)", "б)", "в)"),
+        ("α)", "β)"),
+        ("1.", "a.", "i.", "ii.", "b.", "2."),
+        ("a.", "i.", "ii.", "iii.", "b.", "i.", "ii.", "c."),
     ],
 )
 def test_heads_in_sequence_are_labels(heads: tuple[str, ...]) -> None:
@@ -51,6 +68,11 @@ def test_heads_in_sequence_are_labels(heads: tuple[str, ...]) -> None:
         ("A. Smith wrote it.", "He died."),
         ("12 Monkeys is a film.", "13 Assassins is another."),
         ("1.", "2."),
+        ("B. Smith wrote it.", "He died.", "C. Jones did not."),
+        ("C. Vivian", "E. B. Wake", "F. Marsh"),
+        ("Artikel 3 Absatz 2 gilt.", "Artikel 4 Absatz 1 gilt nicht."),
+        ("1 Sheep were lost.", "2 Goats were found."),
+        ("i.e. The seat.", "e.g. The seal."),
     ],
 )
 def test_content_is_no_label(sentences: tuple[str, ...]) -> None:
@@ -73,3 +95,78 @@ def test_nested_items_have_sequences_of_their_own() -> None:
     )
 
     assert ["1.", "(a)", "(b)", "2.", "(a)", "(b)"] == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "sentences"),
+    [
+        ("de", ("3. März: Regen.", "4. März: Sonne.", "5. März: Wind.")),
+        ("en", ("12 March. It rained.", "13 March. It snowed.", "14 March. It cleared.")),
+        ("es", ("1º de mayo, lluvia.", "2º de mayo, sol.")),
+    ],
+)
+def test_the_days_of_a_diary_are_content(tag: str, sentences: tuple[str, ...]) -> None:
+    """Before the name of a month a number is a date; in no known language it might be a label."""
+    assert "" not in labels(*sentences)
+    assert [""] * len(sentences) == labels(*sentences, tag=tag)
+
+
+def test_a_verse_may_begin_with_a_month() -> None:
+    """One is no diary."""
+    verses = ("1 The night is long.", "2 May the Lord keep us.", "3 Wake, my soul.")
+
+    assert ["1", "2", "3"] == labels(*verses, tag="en")
+
+
+def test_items_may_touch_their_numbers() -> None:
+    """As in texts that lost their blanks."""
+    assert ["1.", "2."] == labels("1.Il diritto è certo.", "2.La pace è certa.")
+    assert ["a.", "b."] == labels("a.to ensure peace;", "b.to promote trade.")
+
+
+def test_a_list_may_go_on_within_a_sentence() -> None:
+    """Its first item heads a sentence, the second none; or the second alone does."""
+    assert ["(a)"] == labels("(a) “Cargo” means goods; (b) “master” means a person.")
+    assert ["", "ii)"] == labels("The court sits: i) in Rome.", "ii) in Turin.")
+    assert [""] == labels("(a) “Cargo” means goods.")
+
+
+def test_verses_in_a_text_without_capitals() -> None:
+    """Numbers before small letters are labels where all sentences begin small."""
+    verses = tuple(f"{n} and the river rose." for n in range(1, 30))
+
+    assert [str(n) for n in range(1, 30)] == labels(*verses)
+
+
+def test_a_verse_may_begin_small_between_others() -> None:
+    """The sentence goes on over the verses."""
+    verses = (
+        "1 In the beginning.",
+        "2 and the earth was bare.",
+        "3 Then it rained.",
+        "4 All grew.",
+    )
+
+    assert ["1", "2", "3", "4"] == labels(*verses)
+
+
+@given(
+    st.lists(
+        st.text("1a2b(i). )–§IVºаЖ神Art", min_size=1, max_size=12).filter(lambda s: s.strip() == s)
+    )
+)
+def test_a_label_is_the_beginning_of_its_sentence(sentences: list[str]) -> None:
+    """And never all of it, whatever the sentences are."""
+    for sentence, label in zip(sentences, labels(*sentences), strict=True):
+        assert sentence.startswith(label)
+        assert label != sentence
+
+
+def test_labelling_takes_time_in_proportion() -> None:
+    """A hundred thousand heads of one shape, or of several."""
+    began = time.process_time()
+    labels(*(f"{n % 50}. Peace and {n}." for n in range(30_000)))
+    labels(*(f"({'abci'[n % 4]}) Peace" for n in range(30_000)))
+    labels(*(f"{n % 200} peace" for n in range(30_000)))
+
+    assert time.process_time() - began < 10

@@ -34,7 +34,8 @@ def segment(
 
     declared = (language,) if language else ()
     (document,), (tag,) = documents.read([file], declared, segmenting.presegmented, encoding)
-    witness = segmenter.segment(document.text, tag, tag, segmenting, document.source)
-    decisions = segmenter.explain(document.text, tag, segmenting) if explain else ()
+    text, marks, places = document.text, document.marks, document.places
+    witness = segmenter.segment(text, tag, tag, segmenting, document.source, marks, places)
+    decisions = segmenter.explain(text, tag, segmenting, marks) if explain else ()
     form = segmentation.json_lines if as_json else segmentation.table if tsv else segmentation.page
     segmentation.show(form(witness, decisions))

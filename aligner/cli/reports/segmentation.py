@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from aligner.cli import terminal
 from aligner.cli.reports import summary
 from aligner.editions.summary import of_witness
-from aligner.model import Article, Witness
+from aligner.model import Article, Sentence, Witness
 from aligner.segmenting.segmenter import Explanation
 
 JSON_VERSION = 1
@@ -38,17 +38,24 @@ def _article(article: Article) -> Iterator[str]:
         label = f"  [{article.label}]" if article.label else ""
         yield terminal.paint(_visible(article.heading), "bold") + terminal.paint(label, "quiet")
     for sentence in article.sentences:
-        yield f"  {terminal.paint(sentence.id, 'quiet')}  {_visible(sentence.text)}"
+        label = f"[{_visible(_label(sentence))}] " if sentence.label.size else ""
+        marked = terminal.paint(f"{sentence.id}  {label}", "quiet")
+        yield f"  {marked}{_visible(sentence.content)}"
+
+
+def _label(sentence: Sentence) -> str:
+    """The number or letter of an item, which the sentence begins with."""
+    return sentence.text[: sentence.label.size]
 
 
 def table(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
-    """Tab-separated: what, id or rule, start, stop, text."""
-    yield "kind\tname\tstart\tstop\ttext"
+    """Tab-separated: what, id or rule, start, stop, text, and the label that a sentence has."""
+    yield "kind\tname\tstart\tstop\ttext\tlabel"
     for article in witness.articles:
         if article.heading:
             yield _row("heading", article.label, *article.heading_span, article.heading)
         for held in article.sentences:
-            yield _row("sentence", held.id, held.start, held.stop, held.text)
+            yield _row("sentence", held.id, *held.span, held.text, _label(held))
     for fence in witness.fences:
         text = witness.text[fence.start : fence.stop]
         yield _row("fence", fence.reason, fence.start, fence.stop, text)
@@ -97,7 +104,7 @@ def _value(article: Article) -> dict[str, object]:
                 "id": held.id,
                 "start": held.start,
                 "stop": held.stop,
-                "label": held.text[: held.label.size],
+                "label": held.label._asdict() if held.label.size else None,
                 "text": held.text,
             }
             for held in article.sentences
@@ -111,8 +118,8 @@ def show(lines: Iterable[str]) -> None:
         terminal.say(line)
 
 
-def _row(kind: str, name: str, start: int, stop: int, text: str) -> str:
-    return f"{kind}\t{name}\t{start}\t{stop}\t{_visible(text)}"
+def _row(kind: str, name: str, start: int, stop: int, text: str, label: str = "") -> str:
+    return f"{kind}\t{name}\t{start}\t{stop}\t{_visible(text)}\t{_visible(label)}"
 
 
 def _around(decision: Explanation) -> str:

@@ -15,6 +15,8 @@ from aligner.segmenting.lines import MaskedText
 Detector = Callable[[MaskedText], Iterable[Span]]
 
 DETECTORS: dict[str, str] = {
+    "code": "aligner.segmenting.fences.marked:code",
+    "boilerplate": "aligner.segmenting.fences.marked:boilerplate",
     "style remnant": "aligner.segmenting.fences.styles:style_remnants",
     "markup": "aligner.segmenting.fences.markup:markup",
     "omission mark": "aligner.segmenting.fences.marks:omission_marks",

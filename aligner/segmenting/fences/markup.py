@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aligner.model import Span
+from aligner.segmenting.fences.marked import code_fences
 from aligner.segmenting.lines import MaskedText
 
 _BULLETS = "*+•◦▪‣●○■□∙"
@@ -30,8 +31,9 @@ _SIGN = re.compile(r"[!\[*_`<\\]")
 
 
 def markup(masked: MaskedText) -> Iterator[Span]:
-    """`# `, `**`, the brackets and the target of a link, bullets, tags, backslashes."""
-    yield from sorted({*_at_line_starts(masked), *_inline(masked.text, 0, len(masked.text))})
+    """`# `, `**`, brackets and targets of links, bullets, tags, backslashes, fences of code."""
+    found = {*_at_line_starts(masked), *_inline(masked.text, 0, len(masked.text))}
+    yield from sorted({*found, *code_fences(masked)})
 
 
 def _at_line_starts(masked: MaskedText) -> Iterator[Span]:

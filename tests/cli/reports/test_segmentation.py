@@ -40,10 +40,10 @@ def test_what_was_not_asked_for_is_not_shown() -> None:
 
 
 def test_the_table_has_a_line_for_each() -> None:
-    """Five columns, and no tab or line end within a text."""
+    """Six columns, and no tab or line end within a text."""
     rows = [line.split("\t") for line in table(WITNESS, DECISIONS)]
 
-    assert {5} == {len(row) for row in rows}
+    assert {6} == {len(row) for row in rows}
     n_headings = sum(bool(article.heading) for article in WITNESS.articles)
     expected = len(WITNESS.sentences) + len(WITNESS.fences) + len(DECISIONS) + n_headings
     assert expected == len(rows) - 1
