@@ -23,23 +23,25 @@ from aligner.languages.numbers import roman
 from aligner.model import Article, Bead, Span, Witness
 
 WEIGHTS: Final = {
-    "every pair": -4.0,
-    "below": 3.0,
-    "elsewhere": -5.0,
-    "next": 3.5,
-    "label": 2.5,
-    "other kind": -4.5,
+    "every pair": -2.5,
+    "below": 4.0,
+    "next": 3.0,
+    "label": 3.0,
+    "other kind": -5.0,
     "meaning": 3.0,
     "surface": 0.5,
     "numbers": 0.5,
 }
 """What each part of the evidence adds to the log odds of a pair.
 
-Rounded from a logistic regression over 29,000 pairs of headings of 150 Swiss acts in three
-languages, half of the weight on the acts as they are, half on copies with articles left out or
-moved and the rest renumbered; that headings in order have equal numbers is therefore worth less
-than in the acts. The last two are set by hand: titles of acts hold few names and numbers.
+Near a logistic regression over 29,000 pairs of headings of 150 Swiss acts in three languages, half
+of the weight on the acts as they are, half on copies with articles left out or moved and the rest
+renumbered. Set by hand: an equal label outweighs "every pair", so that an article that has moved
+under its own label is found; the last two, for titles of acts hold few names and numbers.
 """
+
+SMOOTHING: Final = 1.0
+"""Sentences that speak neither for nor against a pair: of one or two, chance pairs some."""
 
 MOST_TOGETHER: Final = 1024
 """Pairs that the headings of one place or of one label make; where there would be more, as in a
@@ -121,7 +123,7 @@ def pair_headings(
     log_odds = sum(WEIGHTS[name] * part for name, part in parts.items())
     log_odds = np.clip(log_odds, -MOST_LOG_ODDS, MOST_LOG_ODDS)
     if verdict == "none":
-        log_odds[parts["below"] == 0] = -MOST_LOG_ODDS
+        log_odds[parts["below"] <= 0] = -MOST_LOG_ODDS
     in_order = best_in_order(pairs, log_odds)
     carried = (parts["below"] > 0) | (parts["label"] == 1)
     crossing = _crossing(pairs, log_odds, carried, in_order)
@@ -288,10 +290,10 @@ def _evidence(
 ) -> dict[str, Doubles1d]:
     """The parts of the evidence by their names in `WEIGHTS`, (c,) each.
 
-    "below" and "elsewhere": the shares of the sentences below both that are paired with each other,
-    and with others; "next": whether the same pair of sentences comes next behind both, less where
-    sentences lie between; "label": equal ones, less where they are many; "other kind": a chapter
-    and an article.
+    "below": from 1, where the sentences below both are paired with each other, to -1, where they
+    are paired with others; "next": whether the same pair of sentences comes next behind both, less
+    where sentences lie between; "label": equal ones, less where they are many; "other kind": a
+    chapter and an article.
     """
     found = {"every pair": np.ones(len(pairs.source))}
     found |= _sentences_below(sides, paired, pairs)
@@ -305,7 +307,8 @@ def _evidence(
 def _sentences_below(
     sides: HeadingSides, paired: PairedSentences, pairs: HeadingPairs
 ) -> dict[str, Doubles1d]:
-    """The shares of the sentences below both headings, each pair counting by its score."""
+    """How the sentences below both headings are paired, each counting by the score of its pair;
+    those without a counterpart say nothing."""
     below, elsewhere = np.zeros((2, len(pairs.source)))
     for one, two in ((0, 1), (1, 0)):
         mine, theirs = sides[one], sides[two]
@@ -323,9 +326,7 @@ def _sentences_below(
             here = (spans[:, 0] < theirs.stops[other]) & (spans[:, 1] > theirs.starts[other])
             below[place] += scores[here].sum()
             elsewhere[place] += scores[~here].sum()
-    sizes = [(side.stops - side.starts)[ranks] for side, ranks in zip(sides, pairs, strict=True)]
-    both = np.where(np.minimum(*sizes) > 0, sum(sizes), np.inf)
-    return {"below": below / both, "elsewhere": elsewhere / both}
+    return {"below": (below - elsewhere) / (below + elsewhere + SMOOTHING)}
 
 
 def _labels(sides: HeadingSides, pairs: HeadingPairs) -> dict[str, Doubles1d]:
