@@ -25,7 +25,8 @@ def align(
     """Pair the sentences of two witnesses; `signature` is kept in the alignment.
 
     Every sentence and every heading comes out in one bead. Nothing is drawn at random: the same
-    witnesses and settings give the same alignment. While it runs, the process's BLAS has one thread.
+    witnesses and settings give the same alignment. While it runs, the process's BLAS has one
+    thread.
     """
     if not source.sentences or not target.sentences:
         return _all_alone(source, target, signature)

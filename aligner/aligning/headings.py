@@ -1,12 +1,11 @@
 """The headings of two witnesses are paired: which stands as which, and which one side lacks.
 
 What counts most is where the sentences are paired: those below two headings with each other, and
-those before and behind them. Labels, which a clause left out moves, and the likeness of the titles
-are added. The pairs are taken that are worth most together and stand in one order on both sides; a
-heading leaves this order only with its sentences.
+the next ones behind both. Labels, which a clause left out moves, and the likeness of the titles are
+added. The pairs are taken that are worth most together and stand in one order on both sides; a
+heading leaves this order only with its sentences, or under a label that no other has.
 """
 
-import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +16,16 @@ import numpy as np
 
 from aligner.aligning import bead_order
 from aligner.aligning.features import surface
-from aligner.aligning.types import Booleans1d, Doubles1d, Floats2d, Integers1d
+from aligner.aligning.features.headings import HeadingSide, HeadingSides, kind, sides_of
+from aligner.aligning.heading_order import (
+    HeadingPairs,
+    best_in_order,
+    crossing_pairs,
+    probabilities,
+)
+from aligner.aligning.types import Doubles1d, Floats2d, Integers1d
 from aligner.encoders import Encoder
-from aligner.languages.numbers import roman
-from aligner.model import Article, Bead, Span, Witness
+from aligner.model import Bead, Span, Witness
 
 WEIGHTS: Final = {
     "every pair": -2.5,
@@ -55,30 +60,6 @@ MOST_LOG_ODDS: Final = 16.0
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingSide:
-    """The h headings of one witness, (h,) each.
-
-    `articles`: their numbers; `titles`: what stands behind the label; `places`: the sentence that
-    each stands before; `starts` and `stops`: the sentences below each, its own or, where it has
-    none, those of the headings below it; `of_sentence`: (n,), each sentence's heading, -1 for none.
-    """
-
-    articles: tuple[int, ...]
-    labels: tuple[str, ...]
-    titles: tuple[str, ...]
-    places: Integers1d
-    starts: Integers1d
-    stops: Integers1d
-    of_sentence: Integers1d
-
-    def __len__(self) -> int:
-        return len(self.articles)
-
-
-HeadingSides = tuple[HeadingSide, HeadingSide]
-
-
-@dataclass(frozen=True, slots=True)
 class PairedSentences:
     """The k pairs of sentences: `spans` (k + 1, 4), `scores` (k + 1,), the last of them the edge of
     the texts, which is paired with itself; `holders`: for the sentences of either side the pair
@@ -97,13 +78,6 @@ class NextPair(NamedTuple):
     distance: Integers1d
 
 
-class HeadingPairs(NamedTuple):
-    """Pairs of headings that are looked at: ranks among the headings of either side, (c,) each."""
-
-    source: Integers1d
-    target: Integers1d
-
-
 def pair_headings(
     source: Witness, target: Witness, beads: Sequence[Bead], verdict: str, encoder: Encoder
 ) -> tuple[Bead, ...]:
@@ -113,7 +87,7 @@ def pair_headings(
     `score`: the probability that a pair is right, or that a heading has no counterpart. Where the
     texts are none of each other's versions, only headings are paired whose sentences are.
     """
-    sides = _side(source), _side(target)
+    sides = sides_of(source, target)
     if not all(map(len, sides)):
         return alone(source, target)
     paired = _paired(beads, len(source.sentences), len(target.sentences))
@@ -125,8 +99,8 @@ def pair_headings(
     if verdict == "none":
         log_odds[parts["below"] <= 0] = -MOST_LOG_ODDS
     in_order = best_in_order(pairs, log_odds)
-    carried = (parts["below"] > 0) | (parts["label"] == 1)
-    crossing = _crossing(pairs, log_odds, carried, in_order)
+    carried = (parts["below"] > 0) | (parts["label"] == 1)  # to another place than the order's
+    crossing = crossing_pairs(pairs, log_odds, carried, in_order)
     scores = probabilities(pairs, log_odds, crossing)
     sums = [np.bincount(r, scores, len(side)) for r, side in zip(pairs, sides, strict=True)]
     found = [
@@ -139,7 +113,7 @@ def pair_headings(
 
 def alone(source: Witness, target: Witness) -> tuple[Bead, ...]:
     """Beads of headings none of which has a counterpart."""
-    sides = _side(source), _side(target)
+    sides = sides_of(source, target)
     return tuple(_of_articles(sides, [], [np.ones(len(side)) for side in sides]))
 
 
@@ -152,74 +126,14 @@ def _of_articles(
 ) -> Iterator[Bead]:
     """The beads in reading order, counting articles in place of headings."""
     nulls = [{n: round(p, 6) for n, p in enumerate(side.tolist())} for side in alone]
-    sizes = len(sides[0]), len(sides[1])
-    for bead in bead_order.with_nulls(pairs, (nulls[0], nulls[1]), *sizes):
-        source, target = (
-            _articles(side, span)
-            for side, span in zip(sides, (bead.source, bead.target), strict=True)
+    edges = [(*side.articles, max(side.articles, default=-1) + 1) for side in sides]
+    for bead in bead_order.with_nulls(pairs, (nulls[0], nulls[1]), len(sides[0]), len(sides[1])):
+        starts = edges[0][bead.source.start], edges[1][bead.target.start]
+        yield replace(
+            bead,
+            source=Span(starts[0], starts[0] + bead.source.size),
+            target=Span(starts[1], starts[1] + bead.target.size),
         )
-        yield replace(bead, source=source, target=target)
-
-
-def _articles(side: HeadingSide, ranks: Span) -> Span:
-    """The article of a heading, or the empty span before the article of the next one."""
-    known = (*side.articles, side.articles[-1] + 1 if side.articles else 0)
-    start = known[ranks.start]
-    return Span(start, start + ranks.size)
-
-
-def _side(witness: Witness) -> HeadingSide:
-    articles = witness.articles
-    starts = np.cumsum([0, *(len(article.sentences) for article in articles)])
-    headed = [number for number, article in enumerate(articles) if article.heading]
-    ends = _ends(articles)
-    stops = [number + 1 if articles[number].sentences else ends[number] for number in headed]
-    ranks = np.full(len(articles), -1)
-    ranks[headed] = np.arange(len(headed))
-    return HeadingSide(
-        articles=tuple(headed),
-        labels=tuple(articles[number].label for number in headed),
-        titles=tuple(title(articles[n].heading, articles[n].label) for n in headed),
-        places=starts[headed],
-        starts=starts[headed],
-        stops=starts[stops],
-        of_sentence=np.repeat(ranks, np.diff(starts)),
-    )
-
-
-def _ends(articles: Sequence[Article]) -> list[int]:
-    """For every article the next one that is not below it."""
-    ends = [len(articles)] * len(articles)
-    above: list[int] = []
-    for number, article in enumerate(articles):
-        while above and articles[above[-1]].level >= article.level:
-            ends[above.pop()] = number
-        above.append(number)
-    return ends
-
-
-def title(heading: str, label: str) -> str:
-    """A heading without its label: what stands behind the label's number, which may stand twice.
-
-    >>> title("Art. 3 Art. 3 Of Tariffs", "article.3"), title("CHAPTER IV", "chapter.4")
-    ('Of Tariffs', '')
-    """
-    words, number = heading.split(), label.rpartition(".")[2]
-    behind: int | None = 0 if number else None
-    while behind is not None:
-        words = words[behind:]
-        behind = next((k + 1 for k, word in enumerate(words[:2]) if _says(word, number)), None)
-    return " ".join(words)
-
-
-def _says(word: str, number: str) -> bool:
-    """Whether a word is the number of a label.
-
-    >>> [_says(word, "4") for word in ("4.", "IV", "§4", "14")]
-    [True, True, True, False]
-    """
-    bare = word.strip(".,:;()[]§º°ª*—–-")
-    return bare.lower() == number or str(roman(bare)) == number
 
 
 def _paired(beads: Sequence[Bead], n: int, m: int) -> PairedSentences:
@@ -254,16 +168,20 @@ def _candidates(
         for one, two in zip(linked[0].tolist(), linked[1].tolist(), strict=True)
         if one >= 0 and two >= 0
     }
-    found |= set(_sharing(*(one.pair.tolist() for one in next_pairs)))
-    found |= set(_sharing(sides[0].labels, sides[1].labels))
+    places = [one.pair.tolist() for one in next_pairs]
+    found |= set(_sharing(places[0], places[1], LIKE_RANK))
+    found |= set(_sharing(sides[0].labels, sides[1].labels, 0))
     table = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
     return HeadingPairs(table[:, 0], table[:, 1])
 
 
-def _sharing(source: Iterable[Hashable], target: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
-    """Pairs of ranks that have the same key, which is not "".
+def _sharing(
+    source: Iterable[Hashable], target: Iterable[Hashable], reach: int
+) -> Iterator[tuple[int, int]]:
+    """Pairs of ranks that have the same key, which is not ""; where one key makes too many, those
+    whose ranks among its own differ by no more than `reach`.
 
-    >>> list(_sharing(["a", "", "b"], ["b", "", "a"]))
+    >>> list(_sharing(["a", "", "b"], ["b", "", "a"], 8))
     [(0, 2), (2, 0)]
     """
     ranks: tuple[dict[Hashable, list[int]], ...] = ({}, {})
@@ -277,8 +195,8 @@ def _sharing(source: Iterable[Hashable], target: Iterable[Hashable]) -> Iterator
             yield from product(ours, theirs)
         else:
             for place, one in enumerate(ours):
-                first = max(place * len(theirs) // len(ours) - LIKE_RANK, 0)
-                yield from product([one], theirs[first : first + 2 * LIKE_RANK + 1])
+                first = max(place * len(theirs) // len(ours) - reach, 0)
+                yield from product([one], theirs[first : first + 2 * reach + 1])
 
 
 def _evidence(
@@ -331,38 +249,15 @@ def _sentences_below(
 
 def _labels(sides: HeadingSides, pairs: HeadingPairs) -> dict[str, Doubles1d]:
     """Whether labels are equal, and whether their kinds differ where both headings have one."""
-    labels = comparable(sides[0].labels, sides[1].labels)
-    counts = [Counter(side) for side in labels]
-    same, kind = np.zeros((2, len(pairs.source)))
+    counts = [Counter(side.labels) for side in sides]
+    same, other = np.zeros((2, len(pairs.source)))
     for place, ranks in enumerate(zip(pairs.source.tolist(), pairs.target.tolist(), strict=True)):
-        one, two = labels[0][ranks[0]], labels[1][ranks[1]]
+        one, two = (side.labels[rank] for side, rank in zip(sides, ranks, strict=True))
         if one and one == two:
             same[place] = (counts[0][one] * counts[1][two]) ** -0.5
         elif one and two:
-            kind[place] = _kind(one) != _kind(two)
-    return {"label": same, "other kind": kind}
-
-
-def comparable(source: Sequence[str], target: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The labels of both sides; kinds that only one side has count as one kind, for what is a
-    chapter in one text may be a title in the other.
-
-    >>> comparable(["chapter.1", "article.1"], ["title.1", "article.1", ""])
-    (['.1', 'article.1'], ['.1', 'article.1', ''])
-    """
-    both = {_kind(label) for label in source} & {_kind(label) for label in target}
-    one, two = (
-        [
-            label if not label or _kind(label) in both else f".{label.partition('.')[2]}"
-            for label in side
-        ]
-        for side in ([*source], [*target])
-    )
-    return one, two
-
-
-def _kind(label: str) -> str:
-    return label.partition(".")[0]
+            other[place] = kind(one) != kind(two)
+    return {"label": same, "other kind": other}
 
 
 def _likeness(sides: HeadingSides, pairs: HeadingPairs, encoder: Encoder) -> dict[str, Doubles1d]:
@@ -390,102 +285,3 @@ def _cosines(rows: Sequence[Floats2d], pairs: HeadingPairs) -> Doubles1d:
     products = np.einsum("cd,cd->c", rows[0][pairs.source], rows[1][pairs.target])
     cosines: Doubles1d = products.astype(np.float64)
     return cosines
-
-
-def best_in_order(pairs: HeadingPairs, worth: Doubles1d) -> list[int]:
-    """Which pairs are worth most together of all that follow one another on both sides.
-
-    A heaviest increasing subsequence; the best way to each target rank is kept in a Fenwick tree,
-    so that c pairs cost c log c.
-
-    >>> pairs = HeadingPairs(np.array([0, 1, 2]), np.array([1, 0, 1]))
-    >>> best_in_order(pairs, np.array([3.0, 2.0, 2.0]))
-    [1, 2]
-    """
-    size = int(pairs.target.max(initial=-1)) + 2
-    best: list[tuple[float, int]] = [(0.0, -1)] * size
-    before = [-1] * len(worth)
-    for at in np.lexsort((-pairs.target, pairs.source)).tolist():
-        if worth[at] <= 0:
-            continue
-        place, reached = int(pairs.target[at]), (0.0, -1)
-        while place > 0:
-            reached = max(reached, best[place], key=lambda way: way[0])
-            place -= place & -place
-        before[at], way = reached[1], (reached[0] + float(worth[at]), at)
-        place = int(pairs.target[at]) + 1
-        while place < size:
-            best[place] = max(best[place], way, key=lambda way: way[0])
-            place += place & -place
-    at, found = max(best, key=lambda way: way[0])[1], list[int]()
-    while at >= 0:
-        found.append(at)
-        at = before[at]
-    return found[::-1]
-
-
-def _crossing(
-    pairs: HeadingPairs, log_odds: Doubles1d, carried: Booleans1d, in_order: Sequence[int]
-) -> list[int]:
-    """Pairs of headings that the order leaves free and that something carries elsewhere, the
-    likeliest first."""
-    free = ~np.isin(pairs.source, pairs.source[in_order])
-    free &= ~np.isin(pairs.target, pairs.target[in_order])
-    moved = np.flatnonzero(free & carried & (log_odds > 0))
-    held: tuple[set[int], set[int]] = (set(), set())
-    found = []
-    for at in moved[np.argsort(-log_odds[moved], kind="stable")].tolist():
-        ranks = int(pairs.source[at]), int(pairs.target[at])
-        if ranks[0] not in held[0] and ranks[1] not in held[1]:
-            found.append(at)
-            held[0].add(ranks[0])
-            held[1].add(ranks[1])
-    return found
-
-
-def probabilities(pairs: HeadingPairs, log_odds: Doubles1d, crossing: Sequence[int]) -> Doubles1d:
-    """The probability of every pair: (c,).
-
-    Of a pair in order, its posterior among all ways to pair headings in order (the
-    forward-backward algorithm); of a `crossing` one, its odds against those of all pairs that have
-    a heading in common with it, and 1 for none.
-    """
-    odds = np.exp(log_odds)
-    rivals = sum(np.bincount(ranks, odds)[ranks] for ranks in pairs)
-    moved = np.zeros(len(odds), dtype=bool)
-    moved[crossing] = True
-    free = ~np.isin(pairs.source, pairs.source[moved])
-    free &= ~np.isin(pairs.target, pairs.target[moved])
-    kept, worth = HeadingPairs(pairs.source[free], pairs.target[free]), log_odds[free]
-    forward = _log_sums(kept, worth)
-    last = HeadingPairs(*(ranks.max(initial=0) - ranks for ranks in kept))
-    backward = _log_sums(last, worth)
-    every = np.logaddexp.reduce(forward + worth, initial=0.0)
-    scores = np.where(moved, odds / (1 + rivals - odds), 0.0)
-    scores[free] = np.exp(np.minimum(forward + worth + backward - every, 0.0))
-    return scores
-
-
-def _log_sums(pairs: HeadingPairs, log_odds: Doubles1d) -> Doubles1d:
-    """For every pair the log of the summed odds of all ways that end before it, the empty one among
-    them: (c,)."""
-    size = int(pairs.target.max(initial=-1)) + 2
-    tree, sums = [-math.inf] * size, np.zeros(len(log_odds))
-    worths, targets = log_odds.tolist(), pairs.target.tolist()
-    for at in np.lexsort((-pairs.target, pairs.source)).tolist():
-        place, total = targets[at], 0.0
-        while place > 0:
-            total = _log_add(total, tree[place])
-            place -= place & -place
-        sums[at] = total
-        place = targets[at] + 1
-        while place < size:
-            tree[place] = _log_add(tree[place], total + worths[at])
-            place += place & -place
-    return sums
-
-
-def _log_add(one: float, two: float) -> float:
-    """log(exp(one) + exp(two)), the first of them finite or both at minus infinity's side."""
-    high, low = (one, two) if one >= two else (two, one)
-    return high if low == -math.inf else high + math.log1p(math.exp(low - high))
