@@ -263,6 +263,8 @@ def _labels(sides: HeadingSides, pairs: HeadingPairs) -> dict[str, Doubles1d]:
 def _likeness(sides: HeadingSides, pairs: HeadingPairs, encoder: Encoder) -> dict[str, Doubles1d]:
     """Cosines of the titles in meaning and in surface (-1..1), and whether their numbers agree;
     0 where a side has no title or no number."""
+    if not all(any(side.titles) for side in sides):  # as in a treaty that numbers its articles
+        return dict.fromkeys(("meaning", "surface", "numbers"), np.zeros(len(pairs.source)))
     meaning, spelling, numbers = [], [], []
     for side in sides:
         there = np.array([bool(words) for words in side.titles])
