@@ -12,12 +12,21 @@ def in_reading_order(
     n: int,
     m: int,
 ) -> tuple[Bead, ...]:
-    """All beads by source; a null of the target stands before the pair that follows it there.
+    """All beads by source, see `with_nulls`; chains are numbered anew, by their first source
+    sentence."""
+    return with_nulls(_pairs(rated), nulls, n, m)
 
-    `nulls`: the probability that a source or target sentence stands alone, 1 where it is not
-    named. Chains are numbered anew, by their first source sentence.
+
+def with_nulls(
+    paired: Sequence[Bead], nulls: tuple[Mapping[int, float], Mapping[int, float]], n: int, m: int
+) -> tuple[Bead, ...]:
+    """The pairs by source, and a null bead for every number below n or m that is in none; a null of
+    the target stands before the pair that follows it there.
+
+    `nulls`: the probability that a number of the source or of the target stands alone, 1 where it
+    is not named.
     """
-    pairs = _pairs(rated)
+    pairs = sorted(paired, key=lambda bead: bead.source)
     held_i = {i for bead in pairs for i in bead.source.numbers}
     held_j = {j for bead in pairs for j in bead.target.numbers}
     waiting = _waiting(pairs, [j for j in range(m) if j not in held_j])

@@ -2,7 +2,14 @@
 
 from threadpoolctl import threadpool_limits
 
-from aligner.aligning import bead_order, moved_passages, rating, repeated_passages, verdict
+from aligner.aligning import (
+    bead_order,
+    headings,
+    moved_passages,
+    rating,
+    repeated_passages,
+    verdict,
+)
 from aligner.aligning.anchors import find_anchors, stack_views
 from aligner.aligning.estimation import BitextParameters
 from aligner.aligning.features.bitext import Bitext, extract
@@ -17,8 +24,9 @@ def align(
 ) -> Alignment:
     """Pair the sentences of two witnesses; `signature` is kept in the alignment.
 
-    Every sentence comes out in one bead. Nothing is drawn at random: the same witnesses and
-    settings give the same alignment. While it runs, the process's BLAS has one thread.
+    Every sentence and every heading comes out in one bead. Nothing is drawn at random: the same
+    witnesses and settings give the same alignment. While it runs, the process's BLAS has one
+    thread.
     """
     if not source.sentences or not target.sentences:
         return _all_alone(source, target, signature)
@@ -41,7 +49,9 @@ def _align(
     rated = rating.rate(bitext, parameters, chains)
     judged = verdict.judge(bitext, rated, anchors)
     beads = bead_order.in_reading_order(rated, rating.null_scores(main), bitext.n, bitext.m)
-    return Alignment(source.sigil, target.sigil, bitext.n, bitext.m, beads, signature, judged)
+    paired_headings = headings.pair_headings(source, target, beads, judged, encoder)
+    names = source.sigil, target.sigil
+    return Alignment(*names, bitext.n, bitext.m, beads, signature, judged, paired_headings)
 
 
 def _all_alone(source: Witness, target: Witness, signature: str) -> Alignment:
@@ -49,7 +59,9 @@ def _all_alone(source: Witness, target: Witness, signature: str) -> Alignment:
     n, m = len(source.sentences), len(target.sentences)
     alone = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
     alone += [Bead(Span(0, 0), Span(j, j + 1), 1.0) for j in range(m)]
-    return Alignment(source.sigil, target.sigil, n, m, tuple(alone), signature, "none")
+    unpaired = headings.alone(source, target)
+    names = source.sigil, target.sigil
+    return Alignment(*names, n, m, tuple(alone), signature, "none", unpaired)
 
 
 def estimated(

@@ -6,20 +6,42 @@ from aligner.model import Alignment, Article, Edition, Witness
 
 
 def match_articles(edition: Edition, witness: Witness) -> dict[int, int]:
-    """Base article -> article of the witness; each at most once.
+    """Base article -> article of the witness; each at most once. The base matches itself.
 
-    First come articles whose sentences are paired most often, equal labels breaking ties. Articles
-    that hold a heading alone follow their label, or else stand like the matched article beside
-    them. The base matches itself.
+    Headings stand as the alignment pairs them; an article without one stands beside the article
+    that its sentences are paired with.
     """
     base = edition.witness(edition.base)
     if witness is base:
         return {number: number for number in range(len(base.articles))}
     alignment = next(a for a in edition.alignments if a.target == witness.sigil)
-    matches = _by_sentences(alignment, base, witness)
-    if alignment.parallel:
-        _add_labels(matches, base.articles, witness.articles)
-        _add_neighbours(matches, base.articles, witness.articles)
+    by_sentences = _by_sentences(alignment, base, witness)
+    if not alignment.headings:
+        return _of_version_1(by_sentences, alignment.parallel, base.articles, witness.articles)
+    matches = {b.source.start: b.target.start for b in alignment.headings if not b.is_null}
+    taken = set(matches.values())
+    for ours, theirs in by_sentences.items():
+        bare = not (base.articles[ours].heading and witness.articles[theirs].heading)
+        if bare and ours not in matches and theirs not in taken:
+            matches[ours] = theirs
+    return matches
+
+
+def _of_version_1(
+    by_sentences: dict[int, int],
+    parallel: bool,
+    ours: tuple[Article, ...],
+    theirs: tuple[Article, ...],
+) -> dict[int, int]:
+    """The matches where a native file of version 1 holds no beads of headings.
+
+    First come articles whose sentences are paired; articles that hold a heading alone follow their
+    label, or else stand like the matched article beside them.
+    """
+    matches = dict(by_sentences)
+    if parallel:
+        _add_labels(matches, ours, theirs)
+        _add_neighbours(matches, ours, theirs)
     return matches
 
 

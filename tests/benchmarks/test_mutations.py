@@ -2,7 +2,7 @@
 
 import pytest
 
-from aligner.aligning import weights
+from aligner.aligning import headings, weights
 from tests.support import mutations, processes
 
 STAGES = {
@@ -18,6 +18,8 @@ STAGES = {
     "verdict always yes",
     "verdict always no",
     "bead order",
+    "headings",
+    "headings by label",
 }
 
 APPLIED = """
@@ -38,7 +40,8 @@ def test_every_row_of_the_weights_can_be_switched_off() -> None:
     }
 
     assert len(rows | views) == len(weights.features()) + len(weights.NULLS)
-    assert rows | views | STAGES == set(mutations.mutations())
+    evidence = {f"headings: {part}" for part in headings.WEIGHTS if part != "every pair"}
+    assert rows | views | evidence | STAGES == set(mutations.mutations())
 
 
 @pytest.mark.parametrize(("table", "row"), [("PAIRS", "labels"), ("NULLS", "constant")])

@@ -79,6 +79,16 @@ def nulls_last(beads: Callable[..., Any], *arguments: Any) -> Any:
     return tuple(sorted(beads(*arguments), key=lambda bead: bead.is_null))
 
 
+def headings_alone(_: Callable[..., Any], source: Witness, target: Witness, *more: Any) -> Any:
+    """The headings of both witnesses, none of them paired."""
+    return import_module(f"{ENGINE}.headings").alone(source, target)
+
+
+def silence_headings(*rows: str) -> None:
+    """Set some evidence for pairs of headings to zero."""
+    import_module(f"{ENGINE}.headings").WEIGHTS.update(dict.fromkeys(rows, 0.0))
+
+
 def mutations() -> dict[str, Callable[[], None]]:
     """Every mutation by its name: the rows of the tables as they are, and the stages."""
     weights = import_module(f"{ENGINE}.weights")
@@ -112,6 +122,13 @@ def mutations() -> dict[str, Callable[[], None]]:
             "hard negatives": lambda: put("estimation", "PRIOR_RANDOM", 1e12),
             "verdict always yes": lambda: wrap("verdict", "parallel", lambda *some: True),
             "verdict always no": lambda: wrap("verdict", "parallel", lambda *some: False),
+            "headings": lambda: wrap("headings", "pair_headings", headings_alone),
+            "headings by label": lambda: silence_headings("below", "next", "meaning", "surface"),
+            **{
+                f"headings: {row}": partial(silence_headings, row)
+                for row in import_module(f"{ENGINE}.headings").WEIGHTS
+                if row != "every pair"
+            },
             "bead order": lambda: wrap("bead_order", "in_reading_order", nulls_last),
         }
     )
