@@ -276,7 +276,7 @@ class Witness:
         require(len(ids) == len(set(ids)), f"{self.sigil}: sentence ids repeat")
         for sentence in self.sentences:
             start, stop = sentence.label
-            if stop and self.text[start:stop] != sentence.text[: stop - start]:
+            if stop and _folded(self.text[start:stop]) != sentence.text[: stop - start]:
                 raise ModelError(f"sentence {sentence.id}: its label is not its beginning")
         for start, stop in self.uncovered():
             excerpt = self.text[start : min(stop, start + 20)]
@@ -353,3 +353,8 @@ class Witness:
     def uncovered(self) -> Iterator[Span]:
         """Gaps with visible characters: none in a sound witness."""
         return (gap for gap in self.gaps() if self.text[gap.start : gap.stop].strip())
+
+
+def _folded(text: str) -> str:
+    """A text with its white space as in a sentence: a no-break space is a blank there."""
+    return " ".join(text.split())

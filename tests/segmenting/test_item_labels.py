@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from aligner.languages import get
 from aligner.model import Span
 from aligner.segmenting.item_labels import item_labels
+from aligner.segmenting.segmenter import segment
+from aligner.settings import Segmenting
 
 
 def labels(*sentences: str, tag: str = "") -> list[str]:
@@ -170,3 +172,14 @@ def test_labelling_takes_time_in_proportion() -> None:
     labels(*(f"{n % 200} peace" for n in range(30_000)))
 
     assert time.process_time() - began < 10
+
+
+def test_a_label_may_hold_a_no_break_space() -> None:
+    """It is a blank in the sentence, and the label is its beginning all the same."""
+    text = "Art.\xa01. The seat is Rome.\nArt.\xa02. The seal is red.\n"
+    witness = segment(text, "en", "en", Segmenting(presegmented=True))
+
+    assert ["Art.\xa01.", "Art.\xa02."] == [
+        text[label.start : label.stop] for label in (s.label for s in witness.sentences)
+    ]
+    assert ["The seat is Rome.", "The seal is red."] == [s.content for s in witness.sentences]
