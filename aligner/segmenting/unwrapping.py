@@ -13,7 +13,7 @@ from aligner.languages import Language
 from aligner.model import Span
 from aligner.segmenting.headings import LONGEST_LED_TITLE, recognise
 from aligner.segmenting.lines import Join, MaskedLine, MaskedText
-from aligner.segmenting.marked_lines import going_on
+from aligner.segmenting.marked_lines import going_on, levels
 from aligner.segmenting.masking import MASK
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
@@ -36,7 +36,8 @@ _UNSAID = MASK + " \t\r"
 
 def unwrap(masked: MaskedText, verse: str = "auto", divided: Collection[int] = ()) -> MaskedText:
     r"""The masked text with boundaries only where a line end is one; its length stays. Lines that
-    begin at one of `divided` are not joined to the line before.
+    begin at one of `divided` are not joined to the line before, nor those of marked headings to
+    others.
 
     >>> from aligner.languages import get
     >>> unwrap(MaskedText.from_text("as was said in\nArticle 4.\nNext.", get("en"))).text
@@ -44,13 +45,14 @@ def unwrap(masked: MaskedText, verse: str = "auto", divided: Collection[int] = (
     """
     lines, language = masked.lines, masked.language
     width = wrap_width(lines)
+    headings = levels(masked)
     in_heading = frozenset(going_on(masked, "heading", longest=LONGEST_LED_TITLE))
     in_paragraph = frozenset(going_on(masked, "paragraph", "item"))
     poem = width == 0 and verse != "lines" and (verse == "sentences" or is_verse(lines))
     broken = _BrokenWords(masked.text)
     joins: list[Join] = []
     for number, (before, after) in enumerate(pairwise(lines), start=1):
-        if after.start in divided:
+        if after.start in divided or number in headings or number - 1 in headings:
             continue
         is_one = number in in_heading and _is_title_over_lines(before, language)
         is_broken = verse != "lines" and number in in_paragraph and _is_under_way(before, after)

@@ -99,6 +99,17 @@ def test_a_heading_over_two_lines_is_one() -> None:
     assert "Convention on the Weir" == segment(text, "en", "en", marks=marks).title
 
 
+def test_a_marked_heading_is_joined_to_no_line() -> None:
+    """Though it begins small behind a fence, and a line follows that could go on with it."""
+    text = "The weir opens\n\n---\n\n## weir of\nthe town\n\nIt opens at dawn."
+    marks = on(text, heading="weir of")
+
+    found = segment(text, "en", "en", marks=marks).articles
+
+    assert "weir of" in [article.heading for article in found]
+    assert "weir of" not in [article.heading for article in segment(text, "en", "en").articles]
+
+
 def test_marked_code_is_fenced() -> None:
     """With the signs around it, as one fence."""
     text = (
