@@ -123,6 +123,10 @@ _SEGMENTING = (
 )
 
 
+READ = "aligner.cli.options.read"
+"""Where the context of a command keeps the files that its options read: no output replaces them."""
+
+
 def segmenting(command: Command) -> Command:
     """Adds the options of segmentation; the command gets them as one value, `segmenting`."""
 
@@ -139,6 +143,8 @@ def segmenting(command: Command) -> Command:
         srx: Path | None,
         **kwargs: Any,
     ) -> Any:
+        read = [file for file in (abbreviations, srx) if file is not None]
+        click.get_current_context().meta[READ] = tuple(read)
         settings = Segmenting(
             presegmented=presegmented,
             granularity=granularity,

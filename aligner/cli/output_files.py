@@ -1,15 +1,17 @@
 """Where the files of a run go: folder or single file, name, suffix; known before the work."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.cli import terminal
-from aligner.errors import SettingsError
+from aligner.errors import OutputError, SettingsError
 from aligner.formats import FORMS, exporter, with_ending, written
 from aligner.languages.tags import shared_name
 from aligner.model import Edition
+from aligner.storage import printable
 
 DOCUMENTS = re.compile(
     r"\.(csv|docx|epub|htm|md|odt|pdf|tei|tex|tsv|txt|xlf|xliff|xlsx|xml)", re.IGNORECASE
@@ -37,13 +39,14 @@ class OutputPlace:
     def planned(self, sigils: Sequence[str]) -> tuple[Path, ...]:
         """All files that could be written, for versions of these sigils, the base first.
 
-        Raises SettingsError when a single file would have to hold several pairs.
+        Raises SettingsError when a single file would have to hold several pairs, OutputError when
+        a link would lead one out of the folder.
         """
         base, *others = sigils
         forms = [written(name) for name in self.formats]
         suffixes = [suffix for form in forms for suffix in form.file_suffixes(base, others)]
         if self.single is None:
-            return tuple(self._file(suffix) for suffix in suffixes)
+            return tuple(self._inside(self._file(suffix)) for suffix in suffixes)
         if len(suffixes) != 1:
             raise SettingsError(
                 f"{self.single.name} can hold one pair, and there are {len(suffixes)}.",
@@ -61,6 +64,16 @@ class OutputPlace:
 
     def _file(self, suffix: str) -> Path:
         return self.folder / f"{self.name}.{suffix}"
+
+    def _inside(self, file: Path) -> Path:
+        """A file that lies in the folder, links followed."""
+        folder, real = os.path.realpath(self.folder), os.path.realpath(file)
+        if Path(real).parent != Path(folder):
+            raise OutputError(
+                f"{printable(file)}: this leads out of {printable(self.folder)}.",
+                "Take the link away, or choose another -o or --name.",
+            )
+        return file
 
 
 def place(
@@ -87,7 +100,24 @@ def place(
         )
     for form in wanted or DEFAULT:
         written(form)
-    return OutputPlace(output, name or shared_name(inputs), wanted or DEFAULT)
+    given = shared_name(inputs) if name is None else _checked(name)
+    return OutputPlace(output, given, wanted or DEFAULT)
+
+
+def _checked(name: str) -> str:
+    """A name for files, given by a person or a program: no path, nothing that cannot be seen.
+
+    >>> _checked("treaty of 1926")
+    'treaty of 1926'
+    """
+    visible = name.isprintable() and bool(name.strip()) and not name.startswith(".")
+    if not visible or set(name) & set("/\\"):
+        raise SettingsError(
+            f"--name {name!r} can be no name of files.",
+            "It holds no slashes and no control characters, and does not begin with a dot; a folder"
+            " is given with -o.",
+        )
+    return name
 
 
 def single_form(output: Path) -> str | None:

@@ -19,6 +19,7 @@ from aligner.encoders import ENCODERS
 from aligner.errors import (
     AlignerError,
     FormatError,
+    OutputError,
     OutputExistsError,
     SettingsError,
     UnknownNameError,
@@ -506,3 +507,41 @@ def test_a_file_that_no_exporter_writes_is_refused(tmp_path: Path) -> None:
         output_files.place(tmp_path / "a.pdf", None, None, [Path("a.en.txt"), Path("a.it.txt")])
 
     assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "/x", "a/b", "a\\b", "a\nb", "a\x1bb", "", " ", ".", ".x"]
+)
+def test_a_name_of_files_is_no_path(name: str, texts: list[str], tmp_path: Path) -> None:
+    """No separators, no control characters, nothing hidden."""
+    with pytest.raises(SettingsError, match="can be no name of files"):
+        run("align", *texts, "--name", name, "-o", tmp_path / "out")
+
+
+@pytest.mark.parametrize("option", ["--abbreviations", "--srx"])
+def test_a_file_that_an_option_reads_is_not_replaced(
+    option: str, texts: list[str], tmp_path: Path
+) -> None:
+    """Even with --force."""
+    file = tmp_path / "mine.html"
+    file.write_text("Abt.\n")
+    command = ("align", *texts, option, file, "-o", file, "-f", "--encoder", "hashing")
+    if option == "--srx":
+        file.write_text(SRX)
+    with pytest.raises(OutputError, match="one of the files to be read"):
+        run(*command)
+
+
+def test_no_link_leads_an_output_elsewhere(texts: list[str], tmp_path: Path) -> None:
+    """A link in the output folder under a planned name is refused; the folder may be a link."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "mine.html").write_text("mine")
+    (tmp_path / "out" / "notice.html").symlink_to(tmp_path / "mine.html")
+    (tmp_path / "link").symlink_to(tmp_path / "out")
+    for folder in ("out", "link"):
+        with pytest.raises(OutputError, match="leads out of"):
+            run("align", *texts, "-f", "-o", tmp_path / folder)
+    run("align", *texts, "--to", "json", "-q", "-o", tmp_path / "link", "--encoder", "hashing")
+
+    assert "mine" == (tmp_path / "mine.html").read_text()
+    assert (tmp_path / "out" / "notice.alignment.json").is_file()

@@ -31,6 +31,8 @@ class AlignTask:
     settings: Settings
     encoding: str | None
     force: bool
+    read: tuple[Path, ...] = ()
+    """Files that options name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def align(
         settings=Settings(segmenting=segmenting, encoder=encoder),
         encoding=encoding,
         force=force,
+        read=click.get_current_context().meta.get(options.READ, ()),
     )
     if not quiet:
         terminal.follow()
@@ -137,7 +140,8 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     file = edition_file.beside(task.files)
     page = edition_file.title_page_of(file, task.title, dict(task.labels), versions)
     planned = place.planned(versions)
-    storage.check(planned, task.force, (*task.files, file) if file else task.files)
+    inputs = (*task.files, *task.read, *((file,) if file else ()))
+    storage.check(planned, task.force, inputs)
     from aligner import api
     from aligner.encoders.cache import open_encoder  # numpy comes with it: not before all is right
 
