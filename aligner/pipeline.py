@@ -6,7 +6,7 @@ Long work is a generator: `steps` yields what it is about to do and returns the 
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aligner import checks
 from aligner.aligning import engine
@@ -18,8 +18,7 @@ from aligner.segmenting import segmenter
 from aligner.settings import Segmenting, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressStep:
+class ProgressStep(NamedTuple):
     """Something that is about to be done: `number` of `total`, counted from 0."""
 
     name: str

@@ -6,7 +6,6 @@ own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -75,8 +74,7 @@ BackgroundMargins = Mapping[str, MarginSpread]
 """Margins of any two sentences, by the name of the view."""
 
 
-@dataclass(frozen=True, slots=True)
-class BitextParameters:
+class BitextParameters(NamedTuple):
     """What is estimated of a bitext from its own beads.
 
     `lines`: by the name of the view; `length_mean`, `length_spread`: of the log of target over

@@ -8,7 +8,7 @@ heading leaves this order only with its sentences, or under a label that no othe
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -59,8 +59,7 @@ MOST_LOG_ODDS: Final = 16.0
 """Beyond, a probability is 1 to six digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairedSentences:
+class PairedSentences(NamedTuple):
     """The k pairs of sentences: `spans` (k + 1, 4), `scores` (k + 1,), the last of them the edge of
     the texts, which is paired with itself; `holders`: for the sentences of either side the pair
     that each is in, -1 for none."""

@@ -103,16 +103,14 @@ class Anchors:
         return Anchors(self.i[picked], self.j[picked], self.value[picked])
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Anchors that follow one another on both sides, and what the chain is worth."""
 
     anchors: Anchors
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class CutPoint:
+class CutPoint(NamedTuple):
     """A point that the alignment is taken to pass: before source sentence i and target sentence j.
 
     `certainty` in 0..1; a block is cut at the most certain ones.

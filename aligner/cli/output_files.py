@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aligner.cli import terminal
 from aligner.errors import OutputError, SettingsError
@@ -27,8 +27,7 @@ DEFAULT = ("json", "tmx", "html")
 NOT_VERSIONS = "These are not versions of each other."
 
 
-@dataclass(frozen=True, slots=True)
-class OutputPlace:
+class OutputPlace(NamedTuple):
     """Where files go: a folder and the name they share, or one file of one exporter."""
 
     folder: Path

@@ -5,7 +5,6 @@ unpaired sentences, the former places of moved passages, headings without a coun
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,31 +14,27 @@ from aligner.editions.rows import Row
 from aligner.model import Edition, Fence, Witness
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Headings side by side: for every witness the number of an article, or None."""
 
     articles: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """Neighbouring sentences that only the witness of this rank has."""
 
     witness: int
     sentences: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signpost:
+class Signpost(NamedTuple):
     """Where a passage stands in its own witness that is shown in rows elsewhere."""
 
     witness: int
     sentences: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """Fences of the witness of this rank that follow each other and belong to no sentence."""
 
     witness: int
@@ -49,8 +44,7 @@ class Aside:
 Item = Row | Heading | Extra | Signpost | Aside
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """An article of the base and all that is shown in it, in order.
 
     `article` is None in a section for what precedes the base's first article, or for what has no

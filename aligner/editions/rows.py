@@ -4,14 +4,13 @@ Base sentences that any witness pairs in one bead share a row, so a row joins wh
 witnesses, however many there are. What has no counterpart in the base is in no row.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from aligner.model import Alignment, Bead, Edition, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one witness has in a row: numbers of its sentences, in the order of the base.
 
     `score` is the lowest score of the beads that say so (None for the base itself), a cell without
@@ -24,8 +23,7 @@ class Cell:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A run of base sentences, and of each witness, in the edition's order, what it has there."""
 
     base: Span

@@ -8,7 +8,7 @@ docs/adding-an-exporter.md and docs/adding-an-importer.md.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import BinaryIO, Literal, Protocol, cast
+from typing import BinaryIO, Literal, NamedTuple, Protocol, cast
 
 from aligner.editions.selection import of_versions
 from aligner.errors import UnknownNameError
@@ -16,8 +16,7 @@ from aligner.formats.units import Unit
 from aligner.model import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(NamedTuple):
     """A row of the table.
 
     `about` completes "NAME is …" in `--help`. `suffixes` are endings of file names without their

@@ -9,9 +9,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 N_STRETCHES = 8
 STRETCH = 4096
@@ -70,8 +70,7 @@ def confidence(best: float, rival: float) -> float:
     return (best / (best + rival)) * (1.0 - math.exp(-(best - rival) / 4.0))
 
 
-@dataclass(frozen=True, slots=True)
-class Identification:
+class Identification(NamedTuple):
     """A BCP-47 tag, empty when nothing spoke for any language, and a confidence in 0..1."""
 
     language: str

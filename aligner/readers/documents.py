@@ -6,8 +6,9 @@ swapped, and an alignment of the wrong files looks like work well done.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from aligner import readers
 from aligner.errors import LanguageError
@@ -30,8 +31,7 @@ twice as many as of its own. The documents come nowhere near: the strongest wron
 had 0.30 of the right one's (`benchmarks/identify.py`): right declarations stand by a factor six."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The language of a file and how it was found: "option", "name" or "text"."""
 
     language: str

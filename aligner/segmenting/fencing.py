@@ -6,7 +6,7 @@ Nothing is deleted: what a fence holds stays in the text and is only blanked in 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aligner.errors import FormatError
 from aligner.languages import Language
@@ -19,8 +19,7 @@ OUTSIDE = "outside the body"
 OWN = "own pattern"
 
 
-@dataclass(frozen=True)
-class FencedText:
+class FencedText(NamedTuple):
     """A text masked where it is fenced, and its fences in order without overlap."""
 
     masked: MaskedText

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from aligner.errors import SettingsError
 from aligner.languages import Language, find
@@ -26,8 +27,7 @@ _MASKS = re.compile(f"{MASK}+")
 _CONTEXT = 24  # characters shown on either side of a decision
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A place in the text and why a sentence ends there or not; `left` and `right` are the
     characters around it, with white space folded."""
 
@@ -120,8 +120,7 @@ def _explained(text: str, decision: BoundaryDecision) -> Explanation:
     return Explanation(offset, decision.boundary, decision.rule, left, right)
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedText:
+class PreparedText(NamedTuple):
     """A text ready to be cut: fenced, its lines unwrapped, divided into parts; `decide` says where
     the sentences of a stretch end."""
 

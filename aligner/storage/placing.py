@@ -13,7 +13,6 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class _Kept(NamedTuple):
     old: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """New files beside their places: pairs of where one stands and where it belongs; and the run
     of each folder, where what is about to be done is noted down."""
 

@@ -1,7 +1,7 @@
 """Two witnesses and an encoder in, the features of both texts out: all known before any search."""
 
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,7 @@ VERY_LONG: Final = 400_000
 and its tokens are not kept for a lexicon: for a million sentences half a gigabyte less."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextFeatures:
+class TextFeatures(NamedTuple):
     """Features of the n sentences of one text besides its views: (n,) each, `numbers` (n, d).
 
     `squares`: the sums of the squares of each row of `numbers`;

@@ -6,7 +6,7 @@ without a counterpart makes a bead worse. Nothing here knows a language.
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,8 +51,7 @@ PRIOR: Final = 1.0
 BLOCK: Final = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Stems:
+class Stems(NamedTuple):
     """The words of n sentences that can be learnt of, without their endings.
 
     `rarity`: (v,) float32, of every stem, between about 0.3 and 1 (`COMMON`, `LEAST_SEEN`);

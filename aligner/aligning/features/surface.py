@@ -6,8 +6,7 @@ features for the price of an addition. Nothing here knows a language.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -52,8 +51,7 @@ OPENERS: Final = "\"'“„«»‘‹—–-("
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class SurfaceFeatures:
+class SurfaceFeatures(NamedTuple):
     """The surface features of n sentences.
 
     `rows`: (n, 128) float32, sums of hashed character n-grams, rare words weighted up;

@@ -5,8 +5,7 @@ more than looking at every character once.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +28,7 @@ INVERSE: Final = pow(BASE, -1, 1 << 64)
 Powers: TypeAlias = tuple[NDArray[np.uint64], NDArray[np.uint64]]
 
 
-@dataclass(frozen=True, slots=True)
-class TokenIndex:
+class TokenIndex(NamedTuple):
     """The words of n texts.
 
     `vocabulary`: the v distinct words as they are written; `numbers`: (occurrences,) int32 in

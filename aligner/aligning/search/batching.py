@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +10,7 @@ from numpy.typing import NDArray
 from aligner.aligning.types import Block, Floats2d, Floats4d, Integers1d, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class BlockBatch:
+class BlockBatch(NamedTuple):
     """Blocks of like size, searched together; shorter ones are padded at their far ends.
 
     `i`: (B, R + 1) int64, the source sentence that ends at each row (row 0: none, holds 0);

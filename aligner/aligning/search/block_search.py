@@ -6,8 +6,8 @@ together with numpy where that could not be built. Both find the same beads; the
 takes a fifth to a seventh of the time.
 """
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -33,16 +33,14 @@ LARGEST_COMPILED: Final = 60
 """Sentences of a bead's side that the compiled search has room for."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockResult:
+class BlockResult(NamedTuple):
     """A block's beads, and the log odds of all ways through it over leaving all alone."""
 
     beads: list[ScoredBead]
     log_odds_over_null: float
 
 
-@dataclass(frozen=True, slots=True)
-class SearchContext:
+class SearchContext(NamedTuple):
     """What the blocks of a bitext are searched with."""
 
     bitext: Bitext

@@ -5,7 +5,7 @@ nulls pays once for opening; where both sides have nulls, those of the source co
 every set of beads is one path and no other. All blocks of a batch move row by row together.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ of nulls cost some 6 to begin, so that it could be e^-6 likely at most. With -8,
 same on all gold sets."""
 
 
-@dataclass(frozen=True, slots=True)
-class PathSums:
+class PathSums(NamedTuple):
     """Path sums of one direction. `pairs`, `sources`, `targets`: states M, X, Y, each
     (B, R + 1, C + 1) float64, scaled row by row; `scales`: (B, R + 1), log of the row's factor."""
 

@@ -5,8 +5,7 @@ nulls pays once for opening; where both sides have nulls, those of the source co
 blocks of a batch move row by row together.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,7 @@ Floats = NDArray[np.float32]
 Choices = NDArray[np.int8]
 
 
-@dataclass(frozen=True, slots=True)
-class ViterbiChoices:
+class ViterbiChoices(NamedTuple):
     """What the best way did at each point, each (B, R + 1, C + 1) int8: `state` it is in, `kind`
     of the pair that ends there, state before a source null and before a target null there."""
 

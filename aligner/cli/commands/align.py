@@ -1,9 +1,8 @@
 """`aligner align`: two or more files go in, an edition and its summary come out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from aligner.model import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class AlignTask:
+class AlignTask(NamedTuple):
     """All that `aligner align` was told."""
 
     files: tuple[Path, ...]
@@ -35,8 +33,7 @@ class AlignTask:
     """Files that options name."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlignResult:
+class AlignResult(NamedTuple):
     """Files that are ready to be written, those that hold no versions and are not, and the edition
     they were made from."""
 

@@ -1,6 +1,5 @@
 """A witness goes in, lines that show it come out: for a person, as a table, as JSON."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.cli import terminal
@@ -87,7 +86,7 @@ def json_lines(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[s
         ],
     }
     if decisions:
-        value["decisions"] = [dataclasses.asdict(decision) for decision in decisions]
+        value["decisions"] = [decision._asdict() for decision in decisions]
     yield terminal.as_json(value)
 
 
