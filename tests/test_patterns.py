@@ -1,0 +1,69 @@
+"""No text makes a pattern of the package work longer than its length asks for.
+
+All patterns are found by themselves (tests/support/patterns.py) and driven with texts made of them
+(tests/support/pattern_samples.py): who adds a pattern has nothing to add here.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable
+
+import pytest
+import regex
+
+from tests.support import growth
+from tests.support.pattern_samples import Drive, drives
+from tests.support.patterns import Pattern, all_patterns
+
+Work = Callable[[str], object]
+
+
+@pytest.fixture(scope="module")
+def patterns() -> list[Pattern]:
+    return all_patterns()
+
+
+def works(pattern: Pattern) -> list[Work]:
+    """What the package does with a pattern, each way once."""
+    library = re if pattern.library == "re" else regex
+    said = pattern.pattern.encode("latin-1") if pattern.is_bytes else pattern.pattern
+    compiled = library.compile(said, pattern.flags)
+    found: list[Work] = []
+    for use in pattern.uses:
+        walks = use in ("finditer", "findall", "split", "sub", "subn")
+        method = compiled.finditer if walks else getattr(compiled, use)
+        if walks and found:
+            continue
+        found.append(_on_bytes(method, pattern.is_bytes, walks))
+    return found
+
+
+def _on_bytes(method: Callable, is_bytes: bool, walks: bool) -> Work:
+    def work(text: str) -> object:
+        given = text.encode("latin-1", "replace") if is_bytes else text
+        return deque(method(given), 0) if walks else method(given)
+
+    return work
+
+
+def steep(pattern: Pattern) -> tuple[Drive, growth.Growth] | None:
+    """A text whose work grows faster than it does, None where there is none among those tried."""
+    for work in works(pattern):
+        for drive in drives(pattern.pattern, pattern.flags):
+            if growth.is_slow(work, drive.text(growth.SCREEN)):
+                grown = growth.growth(work, drive.text, growth.SCREEN)
+                if grown.is_steep:
+                    return drive, grown
+    return None
+
+
+def _repeats(pattern: str) -> int:
+    return sum(map(pattern.count, "*+{"))
+
+
+def test_the_work_of_every_pattern_grows_in_line_with_the_text(patterns: list[Pattern]) -> None:
+    """The first that is steeper is named, with the text; those with most repeats come first."""
+    for pattern in sorted(patterns, key=lambda one: -_repeats(one.pattern)):
+        found = steep(pattern)
+
+        assert found is None, f"{pattern}\nused by {pattern.uses}: {found[0]}: {found[1]}"
