@@ -23,7 +23,7 @@ ROWS = (
     "segmenting aligning readers editions",
     "encoders languages model",
     "storage settings",
-    "errors",
+    "errors normal_forms",
 )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 import pytest
 import regex
 
+from aligner.readers import html
+from aligner.segmenting.segmenter import explain, segment
 from tests.support import growth
 from tests.support.pattern_samples import Drive, drives
 from tests.support.patterns import Pattern, all_patterns
@@ -67,3 +69,83 @@ def test_the_work_of_every_pattern_grows_in_line_with_the_text(patterns: list[Pa
         found = steep(pattern)
 
         assert found is None, f"{pattern}\nused by {pattern.uses}: {found[0]}: {found[1]}"
+
+
+TEXTS = (
+    *("a", "a ", "a. ", "A. ", "1 ", "1. ", "1.\n", "(", "[", "<", "{", ")", "[1]", "[^a]", "#a"),
+    *("#tag ", "(a) ", "a\n", "a\n\n", " \n", "A\n\n", "Article 1\n\nText here.\n\n", "# A\n"),
+    *("*a* ", "_a_ ", "**a** ", "`a` ", "<b>", "<!-- ", "<http://a ", "http://a.b ", "www.a)", '"'),
+    *(
+        "“a” ",
+        "a-\nb",
+        "a-b ",
+        "\xad",
+        "\ufdd0",
+        "\u200b",
+        ".a .b ",
+        ".a-b ",
+        ".x{a:b} ",
+        "e\u0301",
+    ),
+    *(
+        "@media x{.a{b:c} ",
+        "x\r",
+        "\f",
+        "---\n",
+        "12\n",
+        "Source: a\n",
+        "A ..... 1\n",
+        "雨。",
+        "a; ",
+    ),
+    *(
+        "...",
+        "… ",
+        "—",
+        "?!",
+        "§ 1 ",
+        "1.1.1. ",
+        "[...]",
+        "ISBN 1900\n",
+        "a  1\n",
+        "a. 1 b",
+        "](a)",
+    ),
+    *("> > ", "Mr. ", "a line of text that goes on for as long as lines are\n", "\u0301\u0316"),
+)
+"""What hostile lines are made of: each stood for a step of segmenting that could take its time."""
+
+BEGINNINGS = ("", ".a-b {x} ")
+"""What makes more detectors look at a text."""
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+def test_segmenting_takes_time_in_line_with_the_text(beginning: str) -> None:
+    """No loop starts again from every place, whatever patterns it is made of."""
+    for atom in TEXTS:
+        drive = Drive(beginning, atom, "\nEnd.")
+        grown = growth.growth(cut, drive.text, 2 * growth.SCREEN)
+
+        assert not grown.is_steep, f"{drive}: {grown}"
+
+
+def cut(text: str) -> None:
+    explain(text, "en")
+    segment(text, "en", "en")
+
+
+PAGES = ("<pre>{} x", "<p>{} x", "<p>{}</p>")
+MARKUP = (" ", "\n", "<br>", " <br> ", "<sup>1</sup>", "<a href=x>1</a>", "<li>", "<meta charset= ")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_read_in_time_in_line_with_its_length(page: str) -> None:
+    """Blanks, breaks and marks of notes are not looked at again from each of them."""
+    before, after = page.split("{}")
+    for atom in MARKUP:
+        drive = Drive(before, atom, after)
+        grown = growth.growth(
+            lambda text: html.read(text.encode(), "x"), drive.text, growth.SCREEN * growth.STEP
+        )
+
+        assert not grown.is_steep, f"{drive}: {grown}"

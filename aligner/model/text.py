@@ -276,7 +276,8 @@ class Witness:
         require(len(ids) == len(set(ids)), f"{self.sigil}: sentence ids repeat")
         for sentence in self.sentences:
             start, stop = sentence.label
-            if stop and self.text[start:stop] != sentence.text[: stop - start]:
+            written = "".join(" " if c.isspace() else c for c in self.text[start:stop])
+            if written != sentence.text[: stop - start]:  # a sentence has its white space folded
                 raise ModelError(f"sentence {sentence.id}: its label is not its beginning")
         for start, stop in self.uncovered():
             excerpt = self.text[start : min(stop, start + 20)]

@@ -114,7 +114,7 @@ def _note(element: html.HtmlElement, said: str) -> str:
 
     A mark is one letter, sign or number that is both a link and raised.
     """
-    tags = {str(one.tag) for one in (element, *element.iterancestors())}
+    tags = {str(one.tag) for one in (element, *element.iterancestors("a", "sup"))}
     mark = NOTE.fullmatch(said)
     if mark and {"a", "sup"} <= tags:
         return f"[{mark[1]}]"

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import pairwise
 from types import FrameType
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ quadratic, and what surrounds the work keeps ratios below these."""
 
 NOISE = 3.0
 """Times the plain search: what takes less is not looked at any closer. A quadratic search in a text
-of `SCREEN` characters takes a hundred times as long, or ten where one in ten characters begins it."""
+of `SCREEN` characters takes a hundred times as long,
+or ten where one in ten characters begins it."""
 
 ENDLESS = 2_000.0
 """Times the plain search after which work is stopped and counts as endless."""
@@ -75,6 +77,10 @@ def _limit(most: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, old)
 
 
+MORE_RUNS = (4, 2, 1)
+"""How often each of the three sizes is run again before work is called steep."""
+
+
 class Growth(NamedTuple):
     """Seconds for texts of some sizes, each `STEP` times as long as the one before."""
 
@@ -83,10 +89,11 @@ class Growth(NamedTuple):
     @property
     def is_steep(self) -> bool:
         """Whether the work grew faster than the text at two steps, or had no end."""
-        *_, first, second, third = (0.0, 0.0, *self.times)
-        if third == float("inf"):
+        if self.times[-1] == float("inf"):
             return True
-        return second > TOO_STEEP * first and third > TOO_STEEP * second
+        return len(self.times) == len(MORE_RUNS) and all(
+            after > TOO_STEEP * before for before, after in pairwise(self.times)
+        )
 
     def __str__(self) -> str:
         return ", ".join(f"{1000 * time:.2f} ms" for time in self.times)
@@ -98,12 +105,18 @@ def is_slow(work: Callable[[str], object], text: str) -> bool:
 
 
 def growth(work: Callable[[str], object], text: Callable[[int], str], size: int) -> Growth:
-    """How work grows from texts of a quarter of a size to those four times as long; the best of
-    three is taken, and what is endless ends the row."""
+    """How work grows from texts of a quarter of a size to those four times as long.
+
+    The best of several runs is taken where one looks steep; a row ends where work is endless, and
+    as soon as it is not steep.
+    """
+    seconds(work, text(size // STEP))  # what is made on first use is not counted
     times: list[float] = []
     for length in (size // STEP, size, size * STEP):
-        made = text(length)
-        times.append(min(seconds(work, made) for _ in range(3 if length <= size else 2)))
-        if times[-1] == float("inf"):
-            break
+        times.append(seconds(work, text(length)))
+        if times[-1] == float("inf") or (len(times) > 1 and times[-1] <= TOO_STEEP * times[-2]):
+            return Growth(tuple(times))
+    for k, runs in enumerate(MORE_RUNS):
+        made = text(size // STEP * STEP**k)
+        times[k] = min(times[k], *(seconds(work, made) for _ in range(runs)))
     return Growth(tuple(times))

@@ -104,7 +104,9 @@ class Sampler:
         pieces: list[str] = []
         for op, value in tree:
             if op in (OPS.IN, OPS.NOT_LITERAL, OPS.ANY, OPS.LITERAL):
-                pieces += self.members(op, value)[branch : branch + 1] or self.members(op, value)[:1]
+                pieces += (
+                    self.members(op, value)[branch : branch + 1] or self.members(op, value)[:1]
+                )
             elif op in (OPS.MAX_REPEAT, OPS.MIN_REPEAT, OPS.POSSESSIVE_REPEAT):
                 least, most, body = value
                 number = min(max(repeats, least), most)
