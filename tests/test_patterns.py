@@ -20,6 +20,43 @@ from tests.support.patterns import Pattern, all_patterns
 Work = Callable[[str], object]
 
 
+TEXTS = (
+    "[1]", "#a", "#tag ", "[^a]", "a", "a ", "a. ", "A. ", "1 ", "1. ", "1.\n", "(", "[", "<",
+    "{", ")", "(a) ", "a\n", "a\n\n", " \n", "A\n\n", "Article 1\n\nText here.\n\n", "# A\n",
+    "*a* ", "_a_ ", "**a** ", "`a` ", "<b>", "<!-- ", "<http://a ", "http://a.b ", "www.a)",
+    "\"", "“a” ", "a-\nb", "a-b ", "\xad", "\ufdd0", "\u200b", ".a .b ", ".a-b ", ".x{a:b} ",
+    "é", "@media x{.a{b:c} ", "x\r", "\x0c", "---\n", "12\n", "Source: a\n", "A ..... 1\n",
+    "雨。", "a; ", "...", "… ", "—", "?!", "§ 1 ", "1.1.1. ", "[...]", "ISBN 1900\n", "a  1\n",
+    "a. 1 b", "](a)", "> > ", "Mr. ", "a line of text that goes on for as long as lines are\n",
+    "̖́",
+)  # fmt: skip
+"""What hostile lines are made of: each stood for a step of segmenting that could take its time."""
+
+HUNG_ONCE = (
+    Drive("@media print{", ".x {color:red} ", "\nEnd."),
+    Drive("@media print{", ".x {color:red} ", "}\nEnd."),
+    Drive("Text {x}. ", ".a   ", "\nEnd."),
+    Drive("Text {x}. ", "[1]", "\nEnd."),
+    Drive("Text {x}. ", "#tag ", "\nEnd."),
+    Drive("", "(", ".\nEnd."),
+    Drive("www.", ")", " x.\nEnd."),
+)
+"""Texts that took minutes, or had no end."""
+
+
+@pytest.mark.parametrize("drive", HUNG_ONCE, ids=str)
+def test_what_hung_segmenting_once_takes_time_in_line_with_the_text(drive: Drive) -> None:
+    """Style sheets cut short, hashtags, marks of notes and brackets side by side."""
+    grown = growth.growth(cut, drive.text, 2 * growth.SCREEN)
+
+    assert not grown.is_steep, str(grown)
+
+
+def cut(text: str) -> None:
+    explain(text, "en")
+    segment(text, "en", "en")
+
+
 @pytest.fixture(scope="module")
 def patterns() -> list[Pattern]:
     return all_patterns()
@@ -71,51 +108,7 @@ def test_the_work_of_every_pattern_grows_in_line_with_the_text(patterns: list[Pa
         assert found is None, f"{pattern}\nused by {pattern.uses}: {found[0]}: {found[1]}"
 
 
-TEXTS = (
-    *("a", "a ", "a. ", "A. ", "1 ", "1. ", "1.\n", "(", "[", "<", "{", ")", "[1]", "[^a]", "#a"),
-    *("#tag ", "(a) ", "a\n", "a\n\n", " \n", "A\n\n", "Article 1\n\nText here.\n\n", "# A\n"),
-    *("*a* ", "_a_ ", "**a** ", "`a` ", "<b>", "<!-- ", "<http://a ", "http://a.b ", "www.a)", '"'),
-    *(
-        "“a” ",
-        "a-\nb",
-        "a-b ",
-        "\xad",
-        "\ufdd0",
-        "\u200b",
-        ".a .b ",
-        ".a-b ",
-        ".x{a:b} ",
-        "e\u0301",
-    ),
-    *(
-        "@media x{.a{b:c} ",
-        "x\r",
-        "\f",
-        "---\n",
-        "12\n",
-        "Source: a\n",
-        "A ..... 1\n",
-        "雨。",
-        "a; ",
-    ),
-    *(
-        "...",
-        "… ",
-        "—",
-        "?!",
-        "§ 1 ",
-        "1.1.1. ",
-        "[...]",
-        "ISBN 1900\n",
-        "a  1\n",
-        "a. 1 b",
-        "](a)",
-    ),
-    *("> > ", "Mr. ", "a line of text that goes on for as long as lines are\n", "\u0301\u0316"),
-)
-"""What hostile lines are made of: each stood for a step of segmenting that could take its time."""
-
-BEGINNINGS = ("", ".a-b {x} ")
+BEGINNINGS = (".a-b {x} ", "")
 """What makes more detectors look at a text."""
 
 
@@ -127,11 +120,6 @@ def test_segmenting_takes_time_in_line_with_the_text(beginning: str) -> None:
         grown = growth.growth(cut, drive.text, 2 * growth.SCREEN)
 
         assert not grown.is_steep, f"{drive}: {grown}"
-
-
-def cut(text: str) -> None:
-    explain(text, "en")
-    segment(text, "en", "en")
 
 
 PAGES = ("<pre>{} x", "<p>{} x", "<p>{}</p>")

@@ -27,7 +27,7 @@ NOISE = 3.0
 of `SCREEN` characters takes a hundred times as long,
 or ten where one in ten characters begins it."""
 
-ENDLESS = 2_000.0
+ENDLESS = 600.0
 """Times the plain search after which work is stopped and counts as endless."""
 
 SCREEN = 3_000

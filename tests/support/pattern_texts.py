@@ -32,10 +32,9 @@ def run() -> None:
     """Segments a text in every language with all that its data names, reads every kind of file, and
     writes and reads an edition in every form."""
     for row in LANGUAGES:
-        for text in (MARKUP, "\n".join(_data(row.tag)), "雨が降った。風が吹いた。"):
-            for granularity in ("sentence", "clause"):
-                segmenter.explain(text, row.tag, Segmenting(granularity=granularity))
-            segmenter.segment(text, row.tag, row.tag)
+        segmenter.segment("\n".join([MARKUP, *_data(row.tag)]), row.tag, row.tag)
+    for granularity in ("sentence", "clause"):
+        segmenter.explain(MARKUP, "en", Segmenting(granularity=granularity))
     segmenter.segment("雨が降った。風が吹いた。", "ja", "ja")
     for _, letters in SCRIPTS:
         identify(letters)
