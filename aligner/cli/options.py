@@ -123,7 +123,7 @@ _SEGMENTING = (
 )
 
 
-READ = "aligner.cli.options.read"
+READ = "files that options read"
 """Where the context of a command keeps the files that its options read: no output replaces them."""
 
 

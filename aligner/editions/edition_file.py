@@ -37,6 +37,7 @@ _LAST_YEAR = 9999
 _KNOWN = ("title", "labels", *(field.name for field in fields(About)))
 _SHOWN = "docs/command-line.md shows what an edition file holds."
 _SIGIL = re.compile(r"(?P<tag>.+?)(?:-[2-9]|-[1-9]\d+)?")
+_BEHIND_A_KEY = re.compile(r"""["']?\s*+[=.\]]""")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _LITERAL = re.compile(
     r'#[^\n]*|"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL
@@ -190,7 +191,11 @@ def _line(text: str, key: str) -> int:
         held = literal[0]
         return held if held[1:-1] == key else "\n" * held.count("\n")
 
-    word = rf"""(?<![\w-])["']?{re.escape(key)}["']?\s*"""
     plain = _LITERAL.sub(blanked, text)
-    found = re.search(rf"{word}[=.]|^\s*\[+\s*{word}[.\]]", plain, re.MULTILINE)
-    return plain.count("\n", 0, found.start()) + 1 if found else 1
+    at = plain.find(key)
+    while at >= 0:
+        begins = not re.fullmatch(r"[\w-]", plain[max(at - 1, 0) : at])
+        if begins and _BEHIND_A_KEY.match(plain, at + len(key)):
+            return plain.count("\n", 0, at) + 1
+        at = plain.find(key, at + 1)
+    return 1

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
-from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
+
+from aligner.storage.normal_forms import normalise
 
 Bytes = NDArray[np.uint8]
 Counts = NDArray[np.int64]
@@ -286,7 +287,7 @@ def _plain(chunk: str) -> str:
     """A chunk of common letters in the form in which tokens are written."""
     if chunk.isascii():
         return chunk.lower()
-    chunk = normalize("NFKC", chunk)
+    chunk = normalise("NFKC", chunk)
     # a sigma that ends a word has a form of its own in Python's lower() and none in the library's
     chunk = "".join(map(str.lower, chunk)) if "Σ" in chunk else chunk.lower()
     return chunk.replace("’", "'")

@@ -4,9 +4,10 @@ The pieces were cut by another program: they may join or part sentences, lack fo
 white space in another way, come in another order.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+
+from aligner.storage.normal_forms import normalise
 
 GRAM = 6
 """Characters compared at a time where a piece is not found as a whole: long enough that chance
@@ -43,7 +44,7 @@ def bare(text: str) -> str:
     >>> bare("ﬁrst\\xa0 line")
     'firstline'
     """
-    return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split())
+    return "".join(normalise("NFKC", text).replace("\u00ad", "").split())
 
 
 class _Whole:

@@ -1,6 +1,6 @@
 """What may stand in an XML or HTML file: characters, escapes, sentences joined to one text."""
 
-import unicodedata
+from aligner.storage.normal_forms import normalise
 
 _NONCHARACTERS = [
     *range(0xFDD0, 0xFDF0),
@@ -37,7 +37,7 @@ def html_text(text: str) -> str:
 def _escaped(text: str) -> str:
     """NFC, with what is markup escaped; asking first is three times as fast."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = normalise("NFC", text)
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:

@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Final
 
+from aligner.storage.normal_forms import normalise
+
 CYRILLIC: Final = (
     "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=ts"
     " ч=ch ш=sh щ=sch ъ= ы=y ь= э=e ю=yu я=ya ђ=d ј=j љ=l њ=n ћ=c џ=dz і=i ї=i є=e ґ=g"
@@ -25,7 +27,7 @@ def romanize(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFD", text.casefold())
+    bare = normalise("NFD", text.casefold())
     for letter in set(bare):
         if letter in ROMANISED:
             bare = bare.replace(letter, ROMANISED[letter])

@@ -42,12 +42,12 @@ MARKS = {
 }
 """Element -> the kind of its mark; `pre` around `code` is code."""
 
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-NOTE = re.compile(r"\s*[\[(]?\s*(\d{1,4}|[a-z*†‡])\s*[\])]?\s*", re.IGNORECASE)
+NOTE = re.compile(r"\s*+[\[(]?+\s*+(\d{1,4}|[a-z*†‡])\s*+[\])]?+\s*+", re.IGNORECASE)
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 
-BREAKS = re.compile(r"[\ufdd0\ufdd1][ \n\ufdd0\ufdd1]*")
+BREAKS = re.compile(r"[\ufdd0\ufdd1][ \n\ufdd0\ufdd1]*+")
 EMPTY_HEADING = re.compile(r"#{1,6}")
 
 TOO_MUCH = frozenset({"ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY"})

@@ -3,7 +3,6 @@
 Nothing is deleted: what a fence holds stays in the text and is only blanked in the masked text.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from aligner.errors import FormatError
 from aligner.languages import Language
 from aligner.model import Fence, Mark, Span
-from aligner.segmenting import fences
+from aligner.segmenting import fences, own_patterns
 from aligner.segmenting.lines import MaskedText
 from aligner.settings import Segmenting
 
@@ -93,7 +92,7 @@ def _own(masked: str, settings: Segmenting) -> Iterator[tuple[str, list[Span]]]:
     if settings.body:
         yield OUTSIDE, list(_outside(masked, settings.body))
     for pattern in settings.fence_patterns:
-        yield OWN, list(_matches(pattern, masked))
+        yield OWN, list(own_patterns.spans(pattern, masked))
 
 
 def _outside(masked: str, body: str) -> Iterator[Span]:
@@ -110,15 +109,3 @@ def _outside(masked: str, body: str) -> Iterator[Span]:
     for outside in (Span(0, start), Span(stop, len(masked))):
         if masked[outside.start : outside.stop].strip():
             yield outside
-
-
-def _matches(pattern: str, masked: str) -> Iterator[Span]:
-    try:
-        compiled = re.compile(pattern, re.MULTILINE)
-    except re.error as error:
-        raise FormatError(
-            f"The fence pattern {pattern!r} is no regular expression: {error}.",
-            "Put a backslash before signs that stand for themselves.",
-        ) from error
-    for found in compiled.finditer(masked):
-        yield Span(*found.span())

@@ -91,10 +91,11 @@ def explain(
         if part.heading_span.size:
             found.append(BoundaryDecision(begun, True, f"heading {part.label}".strip()))
         found += _visible(masked, begun, prepared.decide(masked, Span(begun, part.stop)))
+    begins = len(fenced) - len(fenced.lstrip())
     mended = (
         place.start()
         for place in re.finditer("\n", fenced)
-        if masked[place.start()] != "\n" and fenced[: place.start()].strip()
+        if masked[place.start()] != "\n" and place.start() > begins
     )
     found += (BoundaryDecision(place, False, "line that goes on") for place in mended)
     return tuple(_explained(text, decision) for decision in sorted(found))

@@ -28,8 +28,9 @@ _GLUED_ITEM = re.compile(r"(?:[a-z]|[ivx]{1,5})[.)\]]")
 _ITEM_ENDS = re.compile(r"; \w{1,3}$")  # "; and"
 _BROKEN = re.compile(r"[^\W\d_]{2}[-‐¬]$")
 _HYPHEN = re.compile(r"[-‐](?=[^\W\d_])")
+_PART = 24  # characters looked at on either side of a hyphen
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
+_LAST_LETTERS = re.compile(rf"[^\W\d_]{{1,{_PART}}}\Z")
 _ENDS_A_CLAUSE = frozenset(".!?…:;”»\"'’)")  # in verse: a stop, or what closes behind one
 _UNSAID = MASK + " \t\r"
 
@@ -202,8 +203,8 @@ class _BrokenWords:
         words: set[str] = set()
         for found in _HYPHEN.finditer(text):
             middle = found.start()
-            head = _LAST_LETTERS.search(text, max(0, middle - 24), middle)
-            tail = _LETTERS.match(text, found.end(), found.end() + 24)
+            head = _LAST_LETTERS.search(text, max(0, middle - _PART), middle)
+            tail = _LETTERS.match(text, found.end(), found.end() + _PART)
             if head and tail:
                 words.add(f"{head[0]}-{tail[0]}".lower())
         return frozenset(words)

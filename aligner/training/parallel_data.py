@@ -2,7 +2,6 @@
 
 import logging
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 from aligner.errors import InputError, TrainingError
 from aligner.formats import opening
 from aligner.model.lines import lines
+from aligner.storage.normal_forms import normalise
 from aligner.training.recipe import Recipe
 
 LONGEST: Final = 1500
@@ -127,7 +127,7 @@ def key(text: str) -> str:
     >>> key("L’Étranger, 2e éd.")
     'letranger2eed'
     """
-    return NOT_LETTERS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return NOT_LETTERS.sub("", normalise("NFKD", text).casefold())
 
 
 def gold_keys(paths: Iterable[Path]) -> set[str]:

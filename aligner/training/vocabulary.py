@@ -16,6 +16,7 @@ import regex
 from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 
+from aligner.storage.normal_forms import normalise
 from aligner.training.parallel_data import CorpusSource
 from aligner.training.recipe import Recipe
 
@@ -88,7 +89,7 @@ def normalised(text: str) -> str:
     >>> normalised("L’État")
     "l'état"
     """
-    return unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    return normalise("NFKC", text).lower().replace("’", "'")
 
 
 def choose_tokens(plain: Counter[str], balanced: Counter[str], size: int) -> list[str]:

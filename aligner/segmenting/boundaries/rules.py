@@ -28,7 +28,7 @@ _ENDS_OPEN = re.compile(r"[aeiouyàèéìòóùáíúâêîôû]$", re.IGNORECAS
 # end of a treaty, in capitals only (DONE at).
 _GLUED = re.compile(
     r"\(?(?:[^\W\d_a-z][^\W\d_A-Z]|[^\W\d_a-z]{1,2}[’'][^\W\d_]"
-    r"|[AEIOYÀÉÈ] [^\W\d_A-Z]|[A-Z]{4,} [^\W\d_])"
+    r"|[AEIOYÀÉÈ] [^\W\d_A-Z]|[A-Z]{4,40} [^\W\d_])"
 )
 
 Rule = Callable[[Candidate], bool | None]

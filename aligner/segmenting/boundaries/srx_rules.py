@@ -5,23 +5,21 @@ the first rule that matches both decides. The regular expressions are ICU's, whi
 for a few escapes that are translated here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aligner.errors import FormatError
 from aligner.model import Span
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
 from aligner.segmenting.lines import MaskedText
+from aligner.segmenting.own_patterns import TimeLimit, compiled_as_icu, matches_whole
 from aligner.settings import Segmenting
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
 
     import regex
-
-
-_ICU = {r"\h": r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]", r"\R": r"(?:\r\n|\n|\r)"}
 
 
 @dataclass(frozen=True)
@@ -33,10 +31,15 @@ class SrxRule:
     pattern: "regex.Pattern[str]"
 
 
-def rules_for(_masked: MaskedText, tag: str, settings: Segmenting) -> Decide:
-    """The rules of the settings' SRX file for a language; no SRX 2.0 is a FormatError."""
+def rules_for(masked: MaskedText, tag: str, settings: Segmenting) -> Decide:
+    """The rules of the settings' SRX file for a language.
+
+    Raises FormatError where it is no SRX 2.0, and where a rule takes longer than the limit, which
+    holds for all stretches of the text together.
+    """
     rules = parse(settings.srx, tag)
-    return lambda masked, within: decide(masked, within, rules)
+    limits = [TimeLimit(f"Rule {rule.number} of the SRX file", len(masked.text)) for rule in rules]
+    return lambda text, within: decide(text, within, rules, limits)
 
 
 def parse(content: str, tag: str) -> tuple[SrxRule, ...]:
@@ -63,12 +66,14 @@ def parse(content: str, tag: str) -> tuple[SrxRule, ...]:
     return tuple(_rule(number, rule) for number, rule in enumerate(rules, start=1))
 
 
-def decide(masked: str, within: Span, rules: tuple[SrxRule, ...]) -> Iterator[BoundaryDecision]:
+def decide(
+    masked: str, within: Span, rules: Sequence[SrxRule], limits: Sequence[TimeLimit]
+) -> Iterator[BoundaryDecision]:
     """Every place of a stretch that a rule decides, with the rule's number; line ends as well."""
     decided: dict[int, BoundaryDecision] = {}
-    for rule in rules:
+    for rule, limit in zip(rules, limits, strict=True):
         name = f"SRX rule {rule.number}"
-        for found in rule.pattern.finditer(masked, within.start, within.stop):
+        for found in limit.finditer(rule.pattern, masked, within.start, within.stop):
             place = found.start()
             if within.start < place < within.stop and place not in decided:
                 decided[place] = BoundaryDecision(place, rule.is_break, name)
@@ -80,18 +85,8 @@ def decide(masked: str, within: Span, rules: tuple[SrxRule, ...]) -> Iterator[Bo
 
 
 def _names(root: "ElementTree.Element", tag: str, cascades: bool) -> Iterator[str]:
-    import regex
-
     for language in root.iter("languagemap"):
-        pattern = language.get("languagepattern", "")
-        try:
-            matches = regex.fullmatch(pattern, tag, regex.IGNORECASE)
-        except regex.error as error:
-            raise FormatError(
-                f"The SRX file's languagepattern {pattern!r} is no regular expression: {error}.",
-                "Mend the languagemap.",
-            ) from error
-        if matches:
+        if matches_whole(language.get("languagepattern", ""), tag):
             yield language.get("languagerulename", "")
             if not cascades:
                 return
@@ -104,22 +99,6 @@ def _of_language(root: "ElementTree.Element", name: str) -> "Iterator[ElementTre
 
 
 def _rule(number: int, element: "ElementTree.Element") -> SrxRule:
-    import regex
-
-    before = _translated(element.findtext("beforebreak") or "")
-    after = _translated(element.findtext("afterbreak") or "")
-    look = (f"(?<={before})" if before else "") + (f"(?={after})" if after else "")
-    options: Any = regex.VERSION1 | regex.MULTILINE
-    try:
-        return SrxRule(number, element.get("break", "yes") != "no", regex.compile(look, options))
-    except regex.error as error:
-        raise FormatError(
-            f"Rule {number} of the SRX file is no regular expression: {error}.",
-            f"It reads {before!r} before and {after!r} after the break.",
-        ) from error
-
-
-def _translated(expression: str) -> str:
-    for icu, ours in _ICU.items():
-        expression = expression.replace(icu, ours)
-    return expression
+    before, after = (element.findtext(f"{side}break") or "" for side in ("before", "after"))
+    pattern = compiled_as_icu(before, after, f"Rule {number} of the SRX file")
+    return SrxRule(number, element.get("break", "yes") != "no", pattern)

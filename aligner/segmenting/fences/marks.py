@@ -109,11 +109,14 @@ def _counting(numbers: Sequence[int], sure: Sequence[bool]) -> list[int]:
     >>> _counting([5], [False])
     []
     """
+    last = {number: k for k, number in enumerate(numbers)}
     kept: list[int] = []
     reached = 0
     for k, (number, is_sure) in enumerate(zip(numbers, sure, strict=True)):
-        near = 1 <= number <= reached + 3 or (not kept and is_sure and number + 1 in numbers)
-        if (is_sure and near) or (number == reached + 1 and (kept or number + 1 in numbers[k:])):
+        near = 1 <= number <= reached + 3 or (not kept and is_sure and number + 1 in last)
+        if (is_sure and near) or (
+            number == reached + 1 and (kept or last.get(number + 1, -1) >= k)
+        ):
             kept.append(k)
             reached = max(reached, number)
     unsure = sum(not sure[k] for k in kept)

@@ -8,9 +8,10 @@ from aligner.languages import Language, find
 from aligner.model import Span
 from aligner.segmenting.lines import MaskedText
 
-_ADDRESS = r"(?:https?://|www\.)[^\s<>\[\]]+"
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\[\]]++"
 _LINK_LINE = re.compile(
-    rf"[<\[(«\"]*(?:[^\W\d_][^:\n<>\[\]]{{0,40}}:\s*)?[<\[(]*{_ADDRESS}[>\])»\".,;]*", re.IGNORECASE
+    rf"[<\[(«\"]*+(?:[^\W\d_][^:\n<>\[\]]{{0,40}}+:\s*+)?[<\[(]*+{_ADDRESS}[>\])»\".,;]*+",
+    re.IGNORECASE,
 )
 _LOOSE_LINK = re.compile(rf"<{{1,2}}\s?{_ADDRESS}\s?>{{1,2}}", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -32,7 +33,7 @@ def _pattern_of(notes: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(
         re.escape(note).replace(r"\*", r"[^:\n]{1,40}").replace(r"\ ", " ") for note in notes
     )
-    return re.compile(rf"[\[(*_]*(?:{words})\s?:", re.IGNORECASE)
+    return re.compile(rf"[\[(*_]*+(?:{words})\s?:", re.IGNORECASE)
 
 
 def _source_pattern(language: Language) -> re.Pattern[str]:
