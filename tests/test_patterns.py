@@ -47,7 +47,7 @@ HUNG_ONCE = (
 @pytest.mark.parametrize("drive", HUNG_ONCE, ids=str)
 def test_what_hung_segmenting_once_takes_time_in_line_with_the_text(drive: Drive) -> None:
     """Style sheets cut short, hashtags, marks of notes and brackets side by side."""
-    grown = growth.growth(cut, drive.text, 2 * growth.SCREEN)
+    grown = growth.growth(cut, drive.text, 2 * growth.SCREEN, growth.ENDLESS_STAGES)
 
     assert not grown.is_steep, str(grown)
 
@@ -117,7 +117,7 @@ def test_segmenting_takes_time_in_line_with_the_text(beginning: str) -> None:
     """No loop starts again from every place, whatever patterns it is made of."""
     for atom in TEXTS:
         drive = Drive(beginning, atom, "\nEnd.")
-        grown = growth.growth(cut, drive.text, 2 * growth.SCREEN)
+        grown = growth.growth(cut, drive.text, 2 * growth.SCREEN, growth.ENDLESS_STAGES)
 
         assert not grown.is_steep, f"{drive}: {grown}"
 

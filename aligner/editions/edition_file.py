@@ -37,7 +37,7 @@ _LAST_YEAR = 9999
 _KNOWN = ("title", "labels", *(field.name for field in fields(About)))
 _SHOWN = "docs/command-line.md shows what an edition file holds."
 _SIGIL = re.compile(r"(?P<tag>.+?)(?:-[2-9]|-[1-9]\d+)?")
-_BEHIND_A_KEY = re.compile(r"""["']?\s*+[=.\]]""")
+_BEHIND_A_KEY = re.compile(r"""["']?+\s{0,99}+[=.\]]""")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _LITERAL = re.compile(
     r'#[^\n]*|"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL

@@ -130,9 +130,10 @@ def row(name: str) -> EncoderRow:
     """
     named = [row for row in ENCODERS if row.by_name and row.name == name]
     folder = Path(name)
-    if not named and folder.is_dir():
+    is_folder = bool(name) and folder.is_dir()  # Path("") is the folder where one stands
+    if not named and is_folder:
         named = [row for row in ENCODERS if row.answers_to(folder)]
-    if not named and (folder.is_dir() or _could_be_on_the_hub(name)):
+    if not named and (is_folder or _could_be_on_the_hub(name)):
         named = [row for row in ENCODERS if not row.by_name]
     if not named:
         known = (row.name for row in ENCODERS)

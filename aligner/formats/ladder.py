@@ -18,6 +18,9 @@ from aligner.model import Edition, Span
 
 LINE: Final = re.compile(r"\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::\s*(\S+))?")
 
+MOST_DIGITS: Final = 9
+"""Digits of a sentence's number: no text has a thousand million sentences."""
+
 
 def render(edition: Edition) -> Iterator[tuple[str, str]]:
     """A file `en-it.ladder` for every alignment."""
@@ -49,7 +52,11 @@ def read(file: BinaryIO, name: str) -> Iterator[Unit]:
         if match is None:
             fact = f"{name}, line {number}: this is no bead: {line[:40]!r}."
             raise FormatError(fact, "A bead reads [0, 1]:[2].")
-        sides = _listed(match[1]), _listed(match[2])
+        try:
+            sides = _listed(match[1]), _listed(match[2])
+        except ValueError as error:
+            fact = f"{name}, line {number}: {str(error)[:40]} is no number of a sentence."
+            raise FormatError(fact, "Numbers count sentences from 0.") from error
         if any(sides):
             yield Unit(numbers=sides, score=_score(match[3]))
     if empty:
@@ -57,12 +64,16 @@ def read(file: BinaryIO, name: str) -> Iterator[Unit]:
 
 
 def _listed(numbers: str) -> Numbers:
-    """The numbers in a list.
+    """The numbers in a list. Raises ValueError for one that no sentence can have.
 
     >>> _listed("0, 1"), _listed("")
     ((0, 1), ())
     """
-    return tuple(int(number) for number in numbers.replace(",", " ").split())
+    said = numbers.replace(",", " ").split()
+    for number in said:
+        if len(number) > MOST_DIGITS:
+            raise ValueError(number)
+    return tuple(map(int, said))
 
 
 def _score(said: str | None) -> float | None:

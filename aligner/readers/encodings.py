@@ -41,9 +41,17 @@ MULTIBYTE = re.compile(
 """What looks like a letter beyond ASCII in UTF-8, encoded surrogates included."""
 
 
+NOT_OF_TEXTS = frozenset({"idna", "punycode", "raw_unicode_escape", "unicode_escape", "utf_7"})
+"""Codecs of Python that are no encodings of files: signs of ASCII stand for other letters in them,
+and for halves of letters, which no file can hold."""
+
+
 def _given(data: bytes, name: str, encoding: str) -> tuple[str, str]:
-    """The text in an encoding that the user or a byte-order mark names."""
+    """The text in an encoding that the user, a page or a byte-order mark names."""
     try:
+        known = codecs.lookup(encoding).name.replace("-", "_")
+        if known in NOT_OF_TEXTS:
+            raise LookupError(known)
         return data.decode(encoding).removeprefix("\ufeff"), codecs.lookup(encoding).name
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1

@@ -78,9 +78,9 @@ WITHOUT_SIGN: Final = frozenset(("bare", "dashed"))
 """Shapes that a sentence may begin with by chance."""
 
 _MAY_BEGIN = re.compile(r"[\d(（§]|[^\W\d_]{1,6}[.)）．、]|Art|Статья")
-_REFERENCE = re.compile(rf"\s+{_LETTER}{{1,15}}\.?[ \xa0]\d")
-_WORD = re.compile(r"\W*([^\W_]+)")
-_WORDS = re.compile(r"\W*([^\W\d_]+)(?:\.?\s+([^\W\d_]+))?")
+_REFERENCE = re.compile(rf"\s{{1,40}}+{_LETTER}{{1,15}}\.?[ \xa0]\d")
+_WORD = re.compile(r"\W{0,40}+([^\W_]++)")
+_WORDS = re.compile(r"\W{0,40}+([^\W\d_]++)(?:\.?+\s{1,40}+([^\W\d_]++))?+")
 _ALPHABETS = "aαаא"
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi")
 _MOST_LETTERS: Final = 33  # of one alphabet, the Russian
@@ -309,9 +309,19 @@ def _has_kin_within(head: _Head, text: str, sentences: Sequence[Span]) -> bool:
         (_beside(number, 1), Span(head.span.stop, within.stop)),
         (_beside(number, -1), sentences[head.place - 1] if head.place else within),
     ):
-        expected = beside and re.escape(written[:at] + beside + written[at + len(number) :])
-        if beside and re.search(rf"(?:^|[;:,.\s]){expected}", text[stretch.start : stretch.stop]):
+        expected = written[:at] + beside + written[at + len(number) :]
+        if beside and _begins_an_item(expected, text, stretch):
             return True
+    return False
+
+
+def _begins_an_item(label: str, text: str, within: Span) -> bool:
+    """Whether a label stands in a stretch behind a stop, a comma or white space, or at its head."""
+    at = text.find(label, *within)
+    while at >= 0:
+        if at == within.start or text[at - 1] in ";:,." or text[at - 1].isspace():
+            return True
+        at = text.find(label, at + 1, within.stop)
     return False
 
 

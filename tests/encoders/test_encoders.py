@@ -118,6 +118,12 @@ def test_sums_of_an_additive_encoder_add_up(encoder: Encoder) -> None:
     assert np.allclose(joined, total / np.linalg.norm(total), atol=1e-6)
 
 
+def test_no_name_is_no_folder() -> None:
+    """Not the folder in which one stands, either."""
+    with pytest.raises(UnknownNameError, match="There is no encoder named ''"):
+        encoders.get("")
+
+
 def test_an_unknown_name_lists_the_known_ones() -> None:
     """A name that no encoder could have is refused, sorted names in the hint."""
     known = ", ".join(sorted(row.name for row in ENCODERS))

@@ -92,3 +92,11 @@ def test_a_ladder_of_nothing_is_refused() -> None:
     with pytest.raises(EmptyTextError):
         read(b" \n\n")
     assert [] == read(b"# nothing in common\n")
+
+
+def test_a_number_that_no_sentence_can_have_is_an_error_with_its_line() -> None:
+    """Python refuses to read five thousand digits, and nobody has so many sentences."""
+    lines = f"[0]:[0]\n[{'9' * 5000}]:[1]\n".encode()
+
+    with pytest.raises(FormatError, match=r"a\.gold, line 2: 9{40} is no number of a sentence"):
+        list(ladder.read(io.BytesIO(lines), "a.gold"))

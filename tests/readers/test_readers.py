@@ -10,7 +10,7 @@ import pytest
 
 from aligner import readers, storage
 from aligner.errors import EmptyTextError, EncodingError, InputError, UnknownNameError
-from aligner.readers import READERS, ReaderRow, plain
+from aligner.readers import READERS, ReaderRow, html, plain
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "readers"
 
@@ -78,6 +78,17 @@ def test_an_unknown_encoding_is_named() -> None:
     """A misspelt encoding is an error that shows the spelling."""
     with pytest.raises(EncodingError, match="utf-9"):
         plain.read(b"a", "x.txt", "utf-9")
+
+
+@pytest.mark.parametrize("codec", ["idna", "unicode-escape", "Unicode_Escape", "punycode", "utf-7"])
+def test_a_codec_that_is_no_encoding_of_files_is_refused(codec: str) -> None:
+    """Python would read a letter where an escape stands; a page may name such a codec, too."""
+    page = f"<meta charset={codec}><p>\\x41 +2AA-".encode()
+
+    with pytest.raises(EncodingError, match="no text encoding named"):
+        plain.read(b"\\x41", "x.txt", codec)
+    with pytest.raises(EncodingError, match="no text encoding named"):
+        html.read(page, "x.html")
 
 
 def test_damaged_utf8_is_not_guessed_at() -> None:

@@ -5,6 +5,7 @@ it is quadratic. No time is compared with a number of seconds: what is fast or s
 plain search over a text, timed in the same process.
 """
 
+import gc
 import re
 import signal
 import time
@@ -28,7 +29,9 @@ of `SCREEN` characters takes a hundred times as long,
 or ten where one in ten characters begins it."""
 
 ENDLESS = 600.0
-"""Times the plain search after which work is stopped and counts as endless."""
+ENDLESS_STAGES = 12_000.0
+"""Times the plain search after which a pattern, and a whole stage of the program with all of its
+patterns, is stopped and counts as endless."""
 
 SCREEN = 3_000
 """Characters of the texts that everything is driven with first."""
@@ -46,19 +49,32 @@ def plain_seconds() -> float:
     return min(_seconds(lambda: find(text), 10.0) for _ in range(5)) / len(text)
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
+def seconds(work: Callable[[str], object], text: str, endless: float = ENDLESS) -> float:
     """Processor time that some work takes for a text, infinite where it had to be stopped."""
     try:
-        return _seconds(lambda: work(text), ENDLESS * plain_seconds() * (len(text) + 500))
+        return _seconds(lambda: work(text), endless * plain_seconds() * (len(text) + 500))
     except TooLongError:
         return float("inf")
 
 
 def _seconds(work: Callable[[], object], most: float) -> float:
-    begun = time.thread_time()
-    with _limit(most):
+    gc.collect(0)
+    with _limit(most), _without_collections():
+        begun = time.thread_time()
         work()
-    return time.thread_time() - begun
+        return time.thread_time() - begun
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Cycles are not looked for among what other tests left: that takes the time of theirs."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager
@@ -104,19 +120,24 @@ def is_slow(work: Callable[[str], object], text: str) -> bool:
     return seconds(work, text) > NOISE * plain_seconds() * (len(text) + 500)
 
 
-def growth(work: Callable[[str], object], text: Callable[[int], str], size: int) -> Growth:
+def growth(
+    work: Callable[[str], object],
+    text: Callable[[int], str],
+    size: int,
+    endless: float = ENDLESS,
+) -> Growth:
     """How work grows from texts of a quarter of a size to those four times as long.
 
     The best of several runs is taken where one looks steep; a row ends where work is endless, and
     as soon as it is not steep.
     """
-    seconds(work, text(size // STEP))  # what is made on first use is not counted
+    seconds(work, text(size // STEP), endless)  # what is made on first use is not counted
     times: list[float] = []
     for length in (size // STEP, size, size * STEP):
-        times.append(seconds(work, text(length)))
+        times.append(seconds(work, text(length), endless))
         if times[-1] == float("inf") or (len(times) > 1 and times[-1] <= TOO_STEEP * times[-2]):
             return Growth(tuple(times))
     for k, runs in enumerate(MORE_RUNS):
         made = text(size // STEP * STEP**k)
-        times[k] = min(times[k], *(seconds(work, made) for _ in range(runs)))
+        times[k] = min(times[k], *(seconds(work, made, endless) for _ in range(runs)))
     return Growth(tuple(times))

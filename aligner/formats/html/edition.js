@@ -88,8 +88,11 @@
     });
 
   // A link into a fold opens it; paper has no folds.
+  const named = (hash) => {
+    try { return decodeURIComponent(hash); } catch { return hash; }  // "%E0%A4%A" is half a letter
+  };
   const unfold = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(named(location.hash.slice(1)));
     const fold = target && target.closest("details:not([open])");
     if (fold) { fold.open = true; target.scrollIntoView(); }
   };

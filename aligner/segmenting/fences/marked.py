@@ -24,7 +24,7 @@ LONGEST_ENTRY: Final = 60
 FEWEST_ENTRIES: Final = 3
 """Lines of a list of links; fewer may be a notice or a heading."""
 
-_FENCE = re.compile(r"`{3,}[^`]*|~{3,}.*")
+_FENCE = re.compile(r"`{3,}+[^`]*+|~{3,}+.*+")
 _ENDS_A_SENTENCE = frozenset('.!?…:;,。！？；：，।؟”»"')
 _NOTE = re.compile(r"[\[(^↑*†]|\d{1,3}[.)\]]?\s")
 
