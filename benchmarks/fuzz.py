@@ -319,7 +319,8 @@ def failure(case: Case) -> str:
     try:
         drive(case)
     except (Exception, TooLongError) as error:
-        own = [f for f in traceback.extract_tb(error.__traceback__) if "/aligner/" in f.filename]
+        raised = (error.__cause__ or error).__traceback__
+        own = [f for f in traceback.extract_tb(raised) if "/aligner/" in f.filename]
         place = f"{Path(own[-1].filename).name}:{own[-1].name}" if own else "no file of ours"
         return f"{type(error).__name__} in {place}: {str(error)[:200]!r}"
     return ""
