@@ -4,18 +4,20 @@ from bisect import bisect_left
 
 from aligner.formats.native.json_reader import JsonNode
 from aligner.model import Fence, Span, Witness
+from aligner.storage.normal_forms import normalise
 
 
 def require_slices(witness: Witness, articles: JsonNode) -> None:
     """Every sentence has the letters and digits of its place, but for what is fenced there.
 
-    White space is folded in a sentence, and the hyphen at a line's end is gone; letters remain.
+    White space is folded in a sentence, ligatures are opened, and the hyphen at a line's end is
+    gone; letters remain.
     Raises FormatError with the place of the first sentence that says something else.
     """
     for number, article in enumerate(witness.articles):
         for place, sentence in enumerate(article.sentences):
             held = _without_fences(witness.text, sentence.span, witness.fences)
-            if _letters(held) != _letters(sentence.text):
+            if not _say_the_same(held, sentence.text):
                 node = list(list(articles.items())[number].member("sentences").items())[place]
                 raise node.damaged(f"its text is not what stands at its place, {held[:40]!r}")
 
@@ -31,6 +33,17 @@ def _without_fences(text: str, span: Span, fences: tuple[Fence, ...]) -> str:
         reached = fence.stop
     parts.append(text[reached : span.stop])
     return "".join(parts)
+
+
+def _say_the_same(held: str, said: str) -> bool:
+    """Whether two texts have the same letters and digits, ligatures opened.
+
+    >>> _say_the_same("ﬁ-\\nnal", "final"), _say_the_same("final", "finale")
+    (True, False)
+    """
+    if _letters(held) == _letters(said):
+        return True
+    return _letters(normalise("NFKC", held)) == _letters(normalise("NFKC", said))
 
 
 def _letters(text: str) -> str:
