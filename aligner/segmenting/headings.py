@@ -103,7 +103,7 @@ def _whole(rest: str, above: bool) -> bool | None:
     """Whether all of a line that begins like a heading is one (True), its label only (False: text
     follows a separator), or nothing of it (None: a sentence that begins with a reference).
     Divisions above the article may have long titles, for no text stands on their line."""
-    title = rest.strip(" .:—–-")
+    title = rest.strip(" .:—–-").strip()
     if not title:
         return True
     separated = _SEPARATOR.match(rest)
