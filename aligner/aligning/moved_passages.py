@@ -92,10 +92,12 @@ def _above(
 def _untouched(
     found: Sequence[list[ScoredBead]], free: tuple[Booleans1d, Booleans1d]
 ) -> list[list[ScoredBead]]:
-    """The passages that begin no bead in a sentence taken before; theirs are marked as taken."""
+    """The passages that hold no sentence taken before; theirs are marked as taken."""
     taken = []
     for pairs in found:
-        if all(free[0][bead.i0] and free[1][bead.j0] for bead in pairs):
+        if all(
+            free[0][bead.i0 : bead.i1].all() and free[1][bead.j0 : bead.j1].all() for bead in pairs
+        ):
             taken.append(pairs)
             for bead in pairs:
                 free[0][bead.i0 : bead.i1] = False

@@ -75,7 +75,7 @@ def spans(pattern: str, text: str) -> Iterator[Span]:
     than the limit.
     """
     compiled = compiled_as_re(pattern)
-    limit = TimeLimit(f"The fence pattern {pattern!r}", len(text))
+    limit = TimeLimit(f"The fence pattern {pattern!r:.80}", len(text))
     for found in limit.finditer(compiled, text, 0, len(text)):
         yield Span(*found.span())
 
@@ -93,7 +93,7 @@ def compiled_as_re(pattern: str) -> "regex.Pattern[str]":
         return regex.compile(_as_re_reads(pattern), regex.VERSION0 | regex.MULTILINE)
     except (re.error, regex.error, RecursionError, OverflowError) as error:
         raise FormatError(
-            f"The fence pattern {pattern!r} is no regular expression: {error}.",
+            f"The fence pattern {pattern!r:.80} is no regular expression: {error}.",
             "Put a backslash before signs that stand for themselves.",
         ) from error
 
@@ -132,7 +132,7 @@ def matches_whole(pattern: str, tag: str) -> bool:
     """
     import regex
 
-    told = f"The SRX file's languagepattern {pattern!r}"
+    told = f"The SRX file's languagepattern {pattern!r:.80}"
     try:
         return bool(regex.fullmatch(pattern, tag, regex.IGNORECASE, timeout=LEAST_SECONDS))
     except TimeoutError:
