@@ -13,7 +13,6 @@ It is found by its name: what the files share without their languages, else the 
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -76,6 +75,8 @@ def read(path: Path) -> TitlePage:
     """
     name = printable(path)
     text = _text(path, name)
+    import tomllib  # most editions have no file
+
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets in brackets

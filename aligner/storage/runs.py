@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import re
-import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
@@ -54,7 +53,7 @@ class Run:
 def begin(folder: Path) -> Run:
     """A new run in a folder, its note held. Raises OSError where none can be made there."""
     while True:
-        name = secrets.token_hex(8)
+        name = os.urandom(8).hex()
         path = folder / f".aligner-{name}.run"
         file = path.open("x+", encoding="utf-8")
         if _hold(file) and _is_at(file, path):  # else another run took it for a dead one's
