@@ -158,7 +158,7 @@ def _outline_number(lines: Sequence[MaskedLine], k: int) -> tuple[str, ...]:
     """The number of a line that could head a part of an outline: with a title behind it, or alone
     between empty lines; nothing of other lines."""
     line = lines[k]
-    if line.width < 6 and (line.said.isdigit() or roman(line.said.rstrip("."))):
+    if line.width < 6 and (line.said.isdecimal() or roman(line.said.rstrip("."))):
         alone = (
             line.stands_apart
             and k + 1 < len(lines)
@@ -176,7 +176,7 @@ def _outline_number(lines: Sequence[MaskedLine], k: int) -> tuple[str, ...]:
 
 
 def _label_part(part: str) -> str:
-    value = None if part.isdigit() else roman(part)
+    value = None if part.isdecimal() else roman(part)
     return part.lower() if value is None else str(value)
 
 
@@ -189,7 +189,7 @@ def _counts(number: tuple[str, ...], kin: AbstractSet[str]) -> bool:
         if beside:
             return True
     value = _label_part(last)
-    if not value.isdigit():
+    if not value.isdecimal():
         return False
     near = {str(int(value) - 1), str(int(value) + 1)}
     return bool(near & kin) or (last == "1" and len(number) > 1)
