@@ -9,18 +9,8 @@ from aligner.model.alignment import (
     is_doubtful,
 )
 from aligner.model.edition import About, Edition, Finding, sigils
-from aligner.model.text import (
-    NOWHERE,
-    Article,
-    Document,
-    Fence,
-    Mark,
-    Place,
-    Sentence,
-    Source,
-    Span,
-    Witness,
-)
+from aligner.model.text import NOWHERE, Document, Mark, Place, Source, Span
+from aligner.model.witness import Article, Fence, Sentence, Witness
 
 __all__ = [
     "NOWHERE",

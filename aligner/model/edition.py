@@ -6,7 +6,8 @@ from typing import Any
 
 from aligner.errors import ModelError
 from aligner.model.alignment import Alignment
-from aligner.model.text import Place, Span, Witness, require
+from aligner.model.text import Place, Span, require
+from aligner.model.witness import Witness
 
 LEVELS = ("error", "warning", "note")
 """How grave a finding is, the gravest first."""
