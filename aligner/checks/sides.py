@@ -4,14 +4,15 @@ One `Side` serves all findings about a witness, so that its lines are found once
 """
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from aligner.editions.sentence_names import SentenceNames
 from aligner.languages.scripts import joined
 from aligner.model import Finding, Place, Span, Witness
 from aligner.model.lines import Placing
+from aligner.storage.normal_forms import normalise
 
 KEY_DIGITS = 16
 """Hexadecimal digits of a key: 64 bits, so that of a million findings two share one by chance once
@@ -72,6 +73,14 @@ class Side:
         return tuple(one.heading for one in articles[max(0, span.start - 1) : span.stop + 1])
 
 
+class _Seen(NamedTuple):
+    """What a finding says of one side: where it begins, its words, and what its key is made of."""
+
+    place: Place | None
+    text: str
+    key: tuple[str, ...]
+
+
 def of_sentences(
     sides: tuple[Side, Side],
     check: str,
@@ -82,19 +91,13 @@ def of_sentences(
     numbers: tuple[Iterable[int], Iterable[int]] | None = None,
 ) -> Finding:
     """A finding about sentences; `numbers` are those that it means, where the spans hold others."""
-    one, two = sides
-    mine, theirs = numbers or (spans[0].numbers, spans[1].numbers)
-    return Finding(
-        check=check,
-        level=level,
-        probability=probability,
-        pair=(one.sigil, two.sigil),
-        spans=spans,
-        places=(one.place(spans[0]), two.place(spans[1])),
-        saw=(one.text(mine), two.text(theirs)),
-        message=message,
-        key=_key(check, sides, (one.key(spans[0]), two.key(spans[1]))),
+    one, two = (
+        _Seen(side.place(span), side.text(meant), side.key(span))
+        for side, span, meant in zip(
+            sides, spans, numbers or (spans[0].numbers, spans[1].numbers), strict=True
+        )
     )
+    return _finding(sides, check, level, probability, spans, message, (one, two))
 
 
 def of_headings(
@@ -106,17 +109,33 @@ def of_headings(
     message: str,
 ) -> Finding:
     """A finding about headings; the spans count articles."""
-    one, two = sides
+    one, two = (
+        _Seen(side.heading_place(span), side.headings(span), side.heading_key(span))
+        for side, span in zip(sides, spans, strict=True)
+    )
+    return _finding(sides, check, level, probability, spans, message, (one, two))
+
+
+def _finding(
+    sides: tuple[Side, Side],
+    check: str,
+    level: str,
+    probability: float,
+    spans: tuple[Span, Span],
+    message: str,
+    seen: tuple[_Seen, _Seen],
+) -> Finding:
+    one, two = seen
     return Finding(
         check=check,
         level=level,
         probability=probability,
-        pair=(one.sigil, two.sigil),
+        pair=(sides[0].sigil, sides[1].sigil),
         spans=spans,
-        places=(one.heading_place(spans[0]), two.heading_place(spans[1])),
-        saw=(one.headings(spans[0]), two.headings(spans[1])),
+        places=(one.place, two.place),
+        saw=(one.text, two.text),
         message=message,
-        key=_key(check, sides, (one.heading_key(spans[0]), two.heading_key(spans[1]))),
+        key=_key(check, sides, (one.key, two.key)),
     )
 
 
@@ -124,5 +143,5 @@ def _key(check: str, sides: tuple[Side, Side], texts: tuple[tuple[str, ...], ...
     """The key of texts, the same wherever these stand."""
     sigils = (side.sigil for side in sides)
     said = "\x1e".join("\x1f".join(part) for part in ((check, *sigils), *texts))
-    digest = hashlib.sha256(unicodedata.normalize("NFC", said).encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256(normalise("NFC", said).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:KEY_DIGITS]
