@@ -7,12 +7,14 @@ that nobody asks for change nothing.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from aligner.model import Span
 from aligner.segmenting.lines import MaskedLine, MaskedText
 from aligner.segmenting.masking import trimmed
 
 _HEADING_SIGNS = "# \t"
+_START = attrgetter("start")
 
 
 def spans(masked: MaskedText, *kinds: str) -> list[Span]:
@@ -23,22 +25,22 @@ def spans(masked: MaskedText, *kinds: str) -> list[Span]:
 def levels(masked: MaskedText) -> dict[int, int]:
     """The number of every line that has a heading's mark of its own, with the level it says."""
     found: dict[int, int] = {}
-    headings = [mark for mark in masked.marks if mark.kind == "heading" and mark.value.isdecimal()]
-    starts = [line.start for line in masked.lines] if headings else []
-    for mark in headings:
-        within = lines_within(masked, starts, mark.span)
+    for mark in masked.marks:
+        if mark.kind != "heading" or not mark.value.isdecimal():
+            continue
+        within = lines_within(masked, mark.span)
         if len(within) == 1 and int(mark.value):
             found.setdefault(within.start, int(mark.value))
     return found
 
 
-def lines_within(masked: MaskedText, starts: Sequence[int], span: Span) -> range:
+def lines_within(masked: MaskedText, span: Span) -> range:
     """The numbers of the lines that a stretch holds whole, but for signs of a heading before it;
-    none if it also holds part of a line. `starts` are those of the lines."""
-    first = max(0, bisect_right(starts, span.start) - 1)
-    if first < len(starts) and masked.lines[first].stop <= span.start:
+    none if it also holds part of a line."""
+    first = max(0, bisect_right(masked.lines, span.start, key=_START) - 1)
+    if first < len(masked.lines) and masked.lines[first].stop <= span.start:
         first += 1
-    behind = bisect_left(starts, span.stop)
+    behind = bisect_left(masked.lines, span.stop, key=_START)
     if first >= behind:
         return range(0)
     begun = _said(masked, masked.lines[first]).start

@@ -66,7 +66,7 @@ def segment(
         _article(masked, part, f"{sigil}.{number}", prepared.decide)
         for number, part in enumerate(prepared.parts, start=1)
     )
-    cut = _with_labels(cut, masked, find(language))
+    cut = _with_labels(cut, masked, prepared.unwrapped.language)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     title = own_title(cut, prepared.fenced.masked.lines, prepared.unwrapped.language)
     return Witness(sigil, language, title, text, fences, cut, source, marks=marks, places=places)

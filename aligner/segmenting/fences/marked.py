@@ -31,10 +31,9 @@ _NOTE = re.compile(r"[\[(^↑*†]|\d{1,3}[.)\]]?\s")
 
 def code(masked: MaskedText) -> Iterator[Span]:
     """Blocks between code fences that do not read as running text, with their fences."""
-    starts = [line.start for line in masked.lines]
     found: list[Span] = []
     for span in spans(masked, "code"):
-        within = lines_within(masked, starts, span)
+        within = lines_within(masked, span)
         if within and not reads_as_text(masked.lines[within.start : within.stop]):
             found.append(_with_fences(masked, within))
     yield from _bounded(masked, found)
@@ -42,9 +41,8 @@ def code(masked: MaskedText) -> Iterator[Span]:
 
 def code_fences(masked: MaskedText) -> Iterator[Span]:
     """The lines of signs around a code block that has stayed: it is text."""
-    starts = [line.start for line in masked.lines]
     for span in spans(masked, "code"):
-        within = lines_within(masked, starts, span)
+        within = lines_within(masked, span)
         if within:
             edges = _with_fences(masked, within)
             first, last = masked.lines[within.start], masked.lines[within.stop - 1]
@@ -68,12 +66,11 @@ def boilerplate(masked: MaskedText) -> Iterator[Span]:
     kinds = [mark for mark in masked.marks if mark.kind in ("nav", "aside", "footer")]
     if not kinds:
         return
-    starts = [line.start for line in masked.lines]
     said = [0, *accumulate(_is_said(line) for line in masked.lines)]
     notes = [0, *accumulate(_NOTE.match(line.said) is not None for line in masked.lines)]
     found: list[Span] = []
     for mark in kinds:
-        within = lines_within(masked, starts, mark.span)
+        within = lines_within(masked, mark.span)
         first, behind = within.start, within.stop
         if len(within) < FEWEST_ENTRIES or said[behind] > said[first]:
             continue
