@@ -2,12 +2,15 @@
 is: a dynamic program over those in order, then those that have moved."""
 
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
 from aligner.aligning.types import Booleans1d, Doubles1d, Integers1d
+
+Way = TypeVar("Way")
 
 
 class HeadingPairs(NamedTuple):
@@ -27,22 +30,15 @@ def best_in_order(pairs: HeadingPairs, worth: Doubles1d) -> list[int]:
     >>> best_in_order(pairs, np.array([3.0, 2.0, 2.0]))
     [1, 2]
     """
-    size = int(pairs.target.max(initial=-1)) + 2
-    best: list[tuple[float, int]] = [(0.0, -1)] * size
+    nothing = (0.0, -1)
+    ways = _PrefixTree(pairs, nothing, _better)
     before = [-1] * len(worth)
-    for at in np.lexsort((-pairs.target, pairs.source)).tolist():
-        if worth[at] <= 0:
-            continue
-        place, reached = int(pairs.target[at]), (0.0, -1)
-        while place > 0:
-            reached = max(reached, best[place], key=lambda way: way[0])
-            place -= place & -place
-        before[at], way = reached[1], (reached[0] + float(worth[at]), at)
-        place = int(pairs.target[at]) + 1
-        while place < size:
-            best[place] = max(best[place], way, key=lambda way: way[0])
-            place += place & -place
-    at, found = max(best, key=lambda way: way[0])[1], list[int]()
+    for at in _in_order(pairs):
+        if worth[at] > 0:
+            target = int(pairs.target[at])
+            reached, before[at] = ways.below(target, nothing)
+            ways.add(target, (reached + float(worth[at]), at))
+    at, found = reduce(_better, ways.nodes)[1], list[int]()
     while at >= 0:
         found.append(at)
         at = before[at]
@@ -94,20 +90,47 @@ def probabilities(pairs: HeadingPairs, log_odds: Doubles1d, crossing: Sequence[i
 def _log_sums(pairs: HeadingPairs, log_odds: Doubles1d) -> Doubles1d:
     """For every pair the log of the summed odds of all ways that end before it, the empty one among
     them: (c,)."""
-    size = int(pairs.target.max(initial=-1)) + 2
-    tree, sums = [-math.inf] * size, np.zeros(len(log_odds))
+    ways = _PrefixTree(pairs, -math.inf, _log_add)
+    sums = np.zeros(len(log_odds))
     worths, targets = log_odds.tolist(), pairs.target.tolist()
-    for at in np.lexsort((-pairs.target, pairs.source)).tolist():
-        place, total = targets[at], 0.0
-        while place > 0:
-            total = _log_add(total, tree[place])
-            place -= place & -place
-        sums[at] = total
-        place = targets[at] + 1
-        while place < size:
-            tree[place] = _log_add(tree[place], total + worths[at])
-            place += place & -place
+    for at in _in_order(pairs):
+        sums[at] = reached = ways.below(targets[at], 0.0)
+        ways.add(targets[at], reached + worths[at])
     return sums
+
+
+def _in_order(pairs: HeadingPairs) -> list[int]:
+    """The pairs by source; of one source the last target first, so that none follows another."""
+    order: list[int] = np.lexsort((-pairs.target, pairs.source)).tolist()
+    return order
+
+
+class _PrefixTree(Generic[Way]):
+    """Ways to pair headings by the target rank they end at, joined by `join`: a Fenwick tree, which
+    joins all ways below a rank in log n steps. `nothing` changes no way it is joined with."""
+
+    def __init__(self, pairs: HeadingPairs, nothing: Way, join: Callable[[Way, Way], Way]) -> None:
+        self.nodes = [nothing] * (int(pairs.target.max(initial=-1)) + 2)
+        self._join = join
+
+    def below(self, target: int, start: Way) -> Way:
+        """`start` joined with all ways that end below a target."""
+        while target > 0:
+            start = self._join(start, self.nodes[target])
+            target -= target & -target
+        return start
+
+    def add(self, target: int, way: Way) -> None:
+        """One more way that ends at a target."""
+        place = target + 1
+        while place < len(self.nodes):
+            self.nodes[place] = self._join(self.nodes[place], way)
+            place += place & -place
+
+
+def _better(one: tuple[float, int], two: tuple[float, int]) -> tuple[float, int]:
+    """The way that is worth more, of equal ones the first."""
+    return two if two[0] > one[0] else one
 
 
 def _log_add(one: float, two: float) -> float:
