@@ -168,7 +168,7 @@ def patterns(given: Sequence[str]) -> tuple[str, ...]:
         try:
             re.compile(pattern)
         except (re.error, RecursionError, OverflowError) as error:
-            message = f"--fence {pattern!r} is no regular expression ({error})."
+            message = f"--fence {pattern!r:.80} is no regular expression ({error})."
             raise FormatError(message, "Python's form is expected.") from error
     return tuple(given)
 

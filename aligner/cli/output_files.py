@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from aligner.cli import terminal
+from aligner import storage
+from aligner.cli import signals, terminal
 from aligner.errors import OutputError, SettingsError
 from aligner.formats import FORMS, exporter, with_ending, written
 from aligner.languages.tags import shared_name
 from aligner.model import Edition
-from aligner.storage import printable
 
 DOCUMENTS = re.compile(
     r"\.(csv|docx|epub|htm|md|odt|pdf|tei|tex|tsv|txt|xlf|xliff|xlsx|xml)", re.IGNORECASE
@@ -69,7 +69,7 @@ class OutputPlace(NamedTuple):
         folder, real = os.path.realpath(self.folder), os.path.realpath(file)
         if Path(real).parent != Path(folder):
             raise OutputError(
-                f"{printable(file)}: this leads out of {printable(self.folder)}.",
+                f"{storage.printable(file)}: this leads out of {storage.printable(self.folder)}.",
                 "Take the link away, or choose another -o or --name.",
             )
         return file
@@ -135,7 +135,18 @@ def left_out(planned: Sequence[Path], files: Mapping[Path, str]) -> tuple[Path, 
     return tuple(path for path in planned if path not in files)
 
 
-def complain_of(left_out: Sequence[Path]) -> None:
+def put_in_place(
+    files: Mapping[Path, str], left_out: Sequence[Path], force: bool, exit_code: int
+) -> None:
+    """All files of a run take their places together, and the run counts as done; then it is said
+    which were left out. Raises what `storage.write` raises."""
+    with storage.stage(files, force) as staged:
+        signals.point_of_no_return(exit_code)
+        staged.commit()
+    _complain_of(left_out)
+
+
+def _complain_of(left_out: Sequence[Path]) -> None:
     """Says on standard error which files were not written, and why."""
     for path in shown(left_out):
         terminal.complain(f"not written: {path}", NOT_VERSIONS)
@@ -143,4 +154,4 @@ def complain_of(left_out: Sequence[Path]) -> None:
 
 def shown(files: Iterable[Path]) -> list[str]:
     """The places of files as text that any terminal and JSON can hold."""
-    return [str(path).encode("utf-8", "replace").decode("utf-8") for path in files]
+    return [storage.printable(path) for path in files]

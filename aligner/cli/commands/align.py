@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from aligner.cli import options, output_files, signals, terminal
+from aligner.cli import options, output_files, terminal
 from aligner.errors import NOT_PARALLEL_EXIT_CODE
 from aligner.settings import Segmenting, Settings
 
@@ -110,8 +110,7 @@ def align(
     if not quiet:
         terminal.follow()
     result = align_files(task, terminal.silent if quiet else terminal.progress)
-    put_in_place(result, force)
-    output_files.complain_of(result.left_out)
+    output_files.put_in_place(result.files, result.left_out, force, result.exit_code)
     if as_json or not quiet:
         report(result, as_json)
     elif not result.parallel and not result.left_out:
@@ -149,15 +148,6 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     progress("writing")
     files = place.rendered(edition)
     return AlignResult(edition, files, output_files.left_out(planned, files))
-
-
-def put_in_place(result: AlignResult, force: bool) -> None:
-    """All files of the run are written beside their places and then moved there together."""
-    from aligner import storage
-
-    with storage.stage(result.files, force) as staged:
-        signals.point_of_no_return(result.exit_code)
-        staged.commit()
 
 
 def report(result: AlignResult, for_machine: bool) -> None:

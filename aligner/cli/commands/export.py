@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from aligner.cli import options, output_files, signals, terminal
+from aligner.cli import options, output_files, terminal
 from aligner.errors import NOT_PARALLEL_EXIT_CODE
 
 
@@ -49,10 +49,7 @@ def export(
     files = place.rendered(edition)
     left_out = output_files.left_out(planned, files)
     exit_code = NOT_PARALLEL_EXIT_CODE if left_out else 0
-    with storage.stage(files, force) as staged:
-        signals.point_of_no_return(exit_code)
-        staged.commit()
-    output_files.complain_of(left_out)
+    output_files.put_in_place(files, left_out, force, exit_code)
     for written in () if quiet else output_files.shown(files):
         terminal.say(f"written: {written}")
     return exit_code
