@@ -7,19 +7,24 @@ from aligner.model import Fence, Span, Witness
 from aligner.storage.normal_forms import normalise
 
 
-def require_slices(witness: Witness, articles: JsonNode) -> None:
-    """Every sentence has the letters and digits of its place, but for what is fenced there.
+def require_slices(witness: Witness, node: JsonNode) -> None:
+    """No offset lies behind the text's end, and every sentence has the letters and digits of its
+    place, but for what is fenced there. `node` is what the witness was read from.
 
     White space is folded in a sentence, ligatures are opened, and the hyphen at a line's end is
     gone; letters remain.
     Raises FormatError with the place of the first sentence that says something else.
     """
+    reached = max((piece.stop for piece in witness.pieces()), default=0)
+    if reached > len(witness.text):
+        raise node.damaged(f"offset {reached} lies behind the text's end, {len(witness.text)}")
     for number, article in enumerate(witness.articles):
         for place, sentence in enumerate(article.sentences):
             held = _without_fences(witness.text, sentence.span, witness.fences)
             if not _say_the_same(held, sentence.text):
-                node = list(list(articles.items())[number].member("sentences").items())[place]
-                raise node.damaged(f"its text is not what stands at its place, {held[:40]!r}")
+                articles = list(node.member("articles").items())
+                held_by = list(articles[number].member("sentences").items())[place]
+                raise held_by.damaged(f"its text is not what stands at its place, {held[:40]!r}")
 
 
 def _without_fences(text: str, span: Span, fences: tuple[Fence, ...]) -> str:

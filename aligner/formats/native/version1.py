@@ -1,14 +1,13 @@
 """Reading the native file's version 1: no labels, marks, headings, findings; a verdict of two."""
 
 from aligner.formats.native.json_reader import JsonNode, checked
+from aligner.formats.native.parts import read_evidence, read_fence
 from aligner.formats.native.slices import require_slices
 from aligner.model import (
     Alignment,
     Article,
     Bead,
     Edition,
-    Evidence,
-    Fence,
     Sentence,
     Source,
     Span,
@@ -39,14 +38,11 @@ def _read_witness(node: JsonNode) -> Witness:
         language=language.text(),
         title=title.text(),
         text="".join(line.text() for line in text.items()),
-        fences=tuple(checked(_read_fence, fence) for fence in fences.items()),
+        fences=tuple(checked(read_fence, fence) for fence in fences.items()),
         articles=tuple(checked(_read_article, article) for article in articles.items()),
         source=_read_source(source),
     )
-    reached = max((piece.stop for piece in witness.pieces()), default=0)
-    if reached > len(witness.text):
-        raise node.damaged(f"offset {reached} lies behind the text's end, {len(witness.text)}")
-    require_slices(witness, articles)
+    require_slices(witness, node)
     return witness
 
 
@@ -57,11 +53,6 @@ def _read_source(node: JsonNode) -> Source:
     return Source(
         name.text(), encoding.text(), sha256.text(), language_from.text(), presegmented.flag()
     )
-
-
-def _read_fence(node: JsonNode) -> Fence:
-    start, stop, reason = node.members("start", "stop", "reason")
-    return Fence(Span(start.number(), stop.number()), reason.text())
 
 
 def _read_article(node: JsonNode) -> Article:
@@ -109,10 +100,5 @@ def _read_bead(node: JsonNode) -> Bead:
         score=score.real(),
         chain=None if chain.value is None else chain.number(),
         status=status.text(),
-        evidence=None if evidence.value is None else _read_evidence(evidence),
+        evidence=read_evidence(evidence),
     )
-
-
-def _read_evidence(node: JsonNode) -> Evidence:
-    parts = node.members("similarity", "margin", "length", "numbers")
-    return Evidence(*(part.real() for part in parts))

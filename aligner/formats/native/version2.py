@@ -1,6 +1,7 @@
 """Reading the native file's version 2: every field of the model, and no other but `x`."""
 
 from aligner.formats.native.json_reader import JsonNode, checked
+from aligner.formats.native.parts import read_evidence, read_fence
 from aligner.formats.native.slices import require_slices
 from aligner.model import (
     NOWHERE,
@@ -9,8 +10,6 @@ from aligner.model import (
     Article,
     Bead,
     Edition,
-    Evidence,
-    Fence,
     Finding,
     Mark,
     Near,
@@ -69,17 +68,14 @@ def _witness(node: JsonNode) -> Witness:
         language=language.text(),
         title=title.text(),
         text="".join(line.text() for line in text.items()),
-        fences=tuple(checked(_fence, fence) for fence in fences.items()),
+        fences=tuple(checked(read_fence, fence) for fence in fences.items()),
         articles=tuple(checked(_article, article) for article in articles.items()),
         source=_source(source),
         label=label.text(),
         marks=tuple(checked(_mark, mark) for mark in marks.items()),
         places=tuple(_start_of_part(place) for place in places.items()),
     )
-    reached = max((piece.stop for piece in witness.pieces()), default=0)
-    if reached > len(witness.text):
-        raise node.damaged(f"offset {reached} lies behind the text's end, {len(witness.text)}")
-    require_slices(witness, articles)
+    require_slices(witness, node)
     if characters.value != witness.characters:
         raise characters.damaged(f"the text holds {witness.characters}")
     return witness
@@ -108,11 +104,6 @@ def _mark(node: JsonNode) -> Mark:
 def _start_of_part(node: JsonNode) -> tuple[int, str]:
     start, where = node.members("start", "where")
     return start.number(), where.text()
-
-
-def _fence(node: JsonNode) -> Fence:
-    start, stop, reason = node.members("start", "stop", "reason")
-    return Fence(Span(start.number(), stop.number()), reason.text())
 
 
 def _article(node: JsonNode) -> Article:
@@ -171,14 +162,9 @@ def _bead(node: JsonNode) -> Bead:
         score=score.real(),
         chain=None if chain.value is None else chain.number(),
         status=status.text(),
-        evidence=None if evidence.value is None else _evidence(evidence),
+        evidence=read_evidence(evidence),
         near=None if near.value is None else checked(_near, near),
     )
-
-
-def _evidence(node: JsonNode) -> Evidence:
-    parts = node.members("similarity", "margin", "length", "numbers")
-    return Evidence(*(part.real() for part in parts))
 
 
 def _near(node: JsonNode) -> Near:
