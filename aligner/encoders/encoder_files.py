@@ -75,7 +75,7 @@ def rounded(table: NDArray[np.float32], quantum: float) -> NDArray[np.float16]:
 def safetensors(table: NDArray[np.float16]) -> bytes:
     """The bytes of a safetensors file that holds the table and nothing else."""
     entry = {"dtype": "F16", "shape": list(table.shape), "data_offsets": [0, table.nbytes]}
-    header = json.dumps({"embedding.weight": entry}).encode()
+    header = json.dumps({TENSOR: entry}).encode()
     header += b" " * (-len(header) % 8)  # the format asks for aligned numbers
     return len(header).to_bytes(8, "little") + header + np.ascontiguousarray(table).tobytes()
 

@@ -255,7 +255,7 @@ def _counted(gold: BeadFile) -> BeadFile:
 
 
 def _check_sizes(predicted: BeadFile, gold: BeadFile) -> None:
-    """tuple[int, ...] that count different sentences cannot be compared."""
+    """Raises FormatError where the numbers of two files count different sentences."""
     for side in (0, 1):
         counts = [
             len(set(chain.from_iterable(pair[side] for pair in beads.pairs or ())))

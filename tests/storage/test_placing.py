@@ -82,12 +82,9 @@ def test_nothing_is_left_of_what_was_not_committed(tmp_path: Path) -> None:
     assert "old" == (tmp_path / "a.txt").read_text()
 
 
-def test_a_move_that_fails_undoes_the_others(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """When the second file cannot take its place, the first one is the old one again."""
-    one, two = tmp_path / "a.txt", tmp_path / "b.txt"
-    one.write_text("old")
+@pytest.fixture
+def no_room_for_b(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk on which `b.txt` cannot take its place."""
     replace = Path.replace
 
     def refuse(self: Path, place: Path) -> Path:
@@ -96,6 +93,13 @@ def test_a_move_that_fails_undoes_the_others(
         return replace(self, place)
 
     monkeypatch.setattr(Path, "replace", refuse)
+
+
+@pytest.mark.usefixtures("no_room_for_b")
+def test_a_move_that_fails_undoes_the_others(tmp_path: Path) -> None:
+    """When the second file cannot take its place, the first one is the old one again."""
+    one, two = tmp_path / "a.txt", tmp_path / "b.txt"
+    one.write_text("old")
     with pytest.raises(OutputError, match=r"b.txt: .*No space left"):
         storage.write({one: "new", two: "new"}, force=True)
 
@@ -103,18 +107,9 @@ def test_a_move_that_fails_undoes_the_others(
     assert "old" == one.read_text()
 
 
-def test_a_move_that_fails_takes_new_files_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("no_room_for_b")
+def test_a_move_that_fails_takes_new_files_away(tmp_path: Path) -> None:
     """Where nothing stood before the run, nothing stands after it, and no folder it made."""
-    replace = Path.replace
-
-    def refuse(self: Path, place: Path) -> Path:
-        if place.name == "b.txt":
-            raise OSError(28, "No space left on device")
-        return replace(self, place)
-
-    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OutputError, match=r"b.txt: .*No space left"):
         storage.write({tmp_path / "out" / "a.txt": "new", tmp_path / "out" / "b.txt": "new"})
 

@@ -20,13 +20,18 @@ def _columns(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
+def visible(text: str) -> str:
+    """A text with blanks in place of controls, line ends among them."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def cut(text: str, width: int) -> str:
     """A text shortened to a width, in one line and without controls.
 
     >>> cut("A long sentence about peace.", 16), cut("平和条約", 5)
     ('A long sentence…', '平和…')
     """
-    shown = "".join(letter if letter.isprintable() else " " for letter in text[: 2 * width + 1])
+    shown = visible(text[: 2 * width + 1])
     if columns(shown) <= width and len(text) == len(shown):
         return shown
     taken = _fitting(shown, width - 1)
@@ -40,9 +45,9 @@ def wrapped(text: str, width: int, indent: str) -> Iterator[str]:
     >>> list(wrapped(" in faith whereof they signed", 12, "  "))
     [' in faith', '  whereof', '  they', '  signed']
     """
-    visible = "".join(letter if letter.isprintable() else " " for letter in text)
-    line, blank = visible[: len(visible) - len(visible.lstrip())], ""
-    for word in visible.split():
+    shown = visible(text)
+    line, blank = shown[: len(shown) - len(shown.lstrip())], ""
+    for word in shown.split():
         if blank and columns(line) + 1 + columns(word) > width:
             yield line
             line, blank = indent, ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.cli import terminal
 from aligner.cli.reports import summary
+from aligner.cli.reports.layout import visible
 from aligner.editions.summary import of_witness
 from aligner.model import Article, Sentence, Witness
 from aligner.segmenting.segmenter import Explanation
@@ -129,4 +130,4 @@ def _around(decision: Explanation) -> str:
 def _visible(text: str) -> str:
     """A text in one line and without controls."""
     folded = " ".join(text.split()) if "\n" in text or "\t" in text else text
-    return "".join(letter if letter.isprintable() else " " for letter in folded)
+    return visible(folded)
