@@ -7,7 +7,7 @@ import pytest
 
 from aligner import formats
 from aligner.errors import FormatError
-from aligner.evaluating import comparing
+from aligner.evaluating import bead_files, comparing
 from aligner.formats.native import schema
 from tests.support.small_editions import mill
 
@@ -44,14 +44,14 @@ def gold(tmp_path: Path) -> Path:
 
 def test_our_ladder_is_read(tmp_path: Path) -> None:
     """What the ladder exporter writes has the edition's beads."""
-    beads = comparing.read(exported(tmp_path, "ladder", "en-it.ladder"))
+    beads = bead_files.read(exported(tmp_path, "ladder", "en-it.ladder"))
 
     assert sorted(GOLD) == sorted(beads.pairs or ())
 
 
 def test_a_native_file_is_read(native: Path) -> None:
     """A native file has numbers and texts."""
-    beads = comparing.read(native, "en-it")
+    beads = bead_files.read(native, "en-it")
 
     assert sorted(GOLD) == sorted(beads.pairs or ())
     assert beads.sentences is not None
@@ -61,7 +61,7 @@ def test_a_native_file_is_read(native: Path) -> None:
 def test_a_native_file_of_several_pairs_needs_a_choice(native: Path) -> None:
     """The error lists the pairs there are."""
     with pytest.raises(FormatError, match="en-it, en-de"):
-        comparing.read(native)
+        bead_files.read(native)
 
 
 @pytest.mark.parametrize("form", ["native", "tmx"])
@@ -70,10 +70,10 @@ def test_texts_are_looked_up_in_the_gold(
 ) -> None:
     """Native file and TMX have all beads of a gold whose numbers count the same sentences."""
     path = native if form == "native" else exported(tmp_path, "tmx", "en-it.tmx")
-    beside = comparing.sentences_beside(gold)
+    beside = bead_files.sentences_beside(gold)
     assert beside is not None
-    right = comparing.with_sentences(comparing.read(gold), *beside)
-    predicted, expected = comparing.comparable(comparing.read(path, "en-it"), right)
+    right = bead_files.with_sentences(bead_files.read(gold), *beside)
+    predicted, expected = comparing.comparable(bead_files.read(path, "en-it"), right)
 
     assert sorted(GOLD) == sorted(expected)
     assert sorted(GOLD) == sorted(predicted)
@@ -81,8 +81,8 @@ def test_texts_are_looked_up_in_the_gold(
 
 def test_a_tmx_can_be_the_gold(native: Path, tmp_path: Path) -> None:
     """Against a TMX every unit counts as one sentence, and what it has not as without pair."""
-    gold = comparing.read(exported(tmp_path, "tmx", "en-it.tmx"))
-    predicted, expected = comparing.comparable(comparing.read(native, "en-it"), gold)
+    gold = bead_files.read(exported(tmp_path, "tmx", "en-it.tmx"))
+    predicted, expected = comparing.comparable(bead_files.read(native, "en-it"), gold)
 
     assert [((n,), (n,)) for n in range(5)] == expected
     assert sorted(expected) == sorted(predicted)
@@ -90,17 +90,17 @@ def test_a_tmx_can_be_the_gold(native: Path, tmp_path: Path) -> None:
 
 def test_texts_without_sentences_cannot_be_numbered(tmp_path: Path) -> None:
     """A TMX against bare numbers is an error that says what to give."""
-    gold = comparing.read(written(tmp_path, "a.gold", "[0]:[0]\n"))
-    tmx = comparing.read(exported(tmp_path, "tmx", "en-it.tmx"))
+    gold = bead_files.read(written(tmp_path, "a.gold", "[0]:[0]\n"))
+    tmx = bead_files.read(exported(tmp_path, "tmx", "en-it.tmx"))
     with pytest.raises(FormatError, match="--sentences"):
         comparing.comparable(tmx, gold)
 
 
 def test_numbers_of_other_sentences_are_refused(native: Path, tmp_path: Path) -> None:
     """More sentences than the gold counts cannot be the same texts."""
-    gold = comparing.read(written(tmp_path, "a.gold", "[0]:[0]\n"))
+    gold = bead_files.read(written(tmp_path, "a.gold", "[0]:[0]\n"))
     with pytest.raises(FormatError, match="7 sentences on the first side"):
-        comparing.comparable(comparing.read(native, "en-it"), gold)
+        comparing.comparable(bead_files.read(native, "en-it"), gold)
 
 
 # Memories of several languages, in any order
@@ -211,5 +211,5 @@ def test_columns_are_compared_by_their_order(tmp_path: Path) -> None:
 def test_a_unit_of_one_language_is_refused(tmp_path: Path) -> None:
     """In a memory of one pair it is damage; in one of several it is another pair's."""
     with pytest.raises(FormatError, match=r"a\.tmx, unit 2: it has 1 languages, not two"):
-        comparing.read(memory(tmp_path, "a.tmx", "en it", "it"))
-    assert 1 == len(comparing.read(memory(tmp_path, "a.tmx", "en it de", "it"), "en-it").units)
+        bead_files.read(memory(tmp_path, "a.tmx", "en it", "it"))
+    assert 1 == len(bead_files.read(memory(tmp_path, "a.tmx", "en it de", "it"), "en-it").units)
