@@ -9,19 +9,23 @@ Lists stand within lists, so that "a." goes on behind "i." and "ii.": the open r
 kept on a stack, and a head goes on with the innermost that it can go on with.
 """
 
-import re
 from bisect import bisect_left as bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from string import ascii_lowercase
-from typing import Final, NamedTuple
+from typing import Final
 
 from aligner.languages import Language
-from aligner.languages.numbers import roman
 from aligner.model import Span
-
-Number = tuple[int, ...]
+from aligner.segmenting.label_shapes import (
+    SHAPES,
+    WITHOUT_SIGN,
+    WORD,
+    LabelHead,
+    LabelValue,
+    Number,
+    label_heads,
+)
 
 NEAREST: Final = 3
 """The most that two labels in a run may differ: up to two items in a row may be left out."""
@@ -49,69 +53,15 @@ DATES: Final = 2
 a verse: May the Lord.
 """
 
-_LETTER = r"[^\W\d_]"
-_DOUBLED = "|".join(letter * 2 for letter in ascii_lowercase)
-_NUMERAL = rf"\d{{1,3}}|[ivxlIVXL]{{2,6}}|{_DOUBLED}|{_LETTER}"
-_SUFFIX = r"(?P<suffix>[a-z])?(?:bis|ter)?"
-_SHAPES: Final = {
-    "bracketed": re.compile(rf"[(（](?P<number>{_NUMERAL})[)）]"),
-    "half bracketed": re.compile(rf"(?P<number>{_NUMERAL})[)）]"),
-    "ordinal": re.compile(r"(?P<number>\d{1,3})\.?[ \xa0]?[º°ª][.)]?(?=\s)"),
-    "stopped": re.compile(
-        rf"(?P<number>{_NUMERAL})(?:[．、]"
-        rf"|\.(?=[\s–—-]|{_LETTER}{{2,40}}(?![\w.]))(?:[ \xa0]?[–—-](?=\s))?)"
-    ),
-    "levels": re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?(?=\s)"),
-    "section": re.compile(
-        rf"§{{1,2}}[ \xa0]?(?P<number>\d{{1,4}}){_SUFFIX}(?:\.|[ \xa0]?[–—-]|(?=\s+{_LETTER}))"
-    ),
-    "article": re.compile(
-        r"(?:Art(?:\.|icle|icolo|ikel|ículo|igo|ykuł)?|Статья)[ \xa0](?P<number>\d{1,4})"
-        rf"{_SUFFIX}(?:[.:]|[ \xa0]?[–—-]|(?=\s+{_LETTER}))"
-    ),
-    "dashed": re.compile(r"(?P<number>\d{1,3})[ \xa0][–—-](?=\s)"),
-    "bare": re.compile(rf"(?P<number>\d{{1,3}})(?=\s+(?:{_LETTER}|[\"“«„‘'¿¡]))"),
-}
-"""Shape -> what it looks like at the head of a sentence; the first that fits counts."""
-
-WITHOUT_SIGN: Final = frozenset(("bare", "dashed"))
-"""Shapes that a sentence may begin with by chance."""
-
-_MAY_BEGIN = re.compile(r"[\d(（§]|[^\W\d_]{1,6}[.)）．、]|Art|Статья")
-_REFERENCE = re.compile(rf"\s{{1,40}}+{_LETTER}{{1,15}}\.?[ \xa0]\d")
-_WORD = re.compile(r"\W{0,40}+([^\W_]++)")
-_WORDS = re.compile(r"\W{0,40}+([^\W\d_]++)(?:\.?+\s{1,40}+([^\W\d_]++))?")
-_ALPHABETS = "aαаא"
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi")
-_MOST_LETTERS: Final = 33  # of one alphabet, the Russian
-
-
-class _Reading(NamedTuple):
-    """What a label may be worth, and in which way of counting: a single letter may be a letter or
-    a Roman numeral."""
-
-    style: str
-    number: Number
-
-
-class _Head(NamedTuple):
-    """A sentence's head that has the shape of a label: which sentence, what it may be worth, the
-    words behind it that can name a month, and whether the first begins small."""
-
-    place: int
-    shape: str
-    span: Span
-    readings: tuple[_Reading, ...]
-    words: tuple[str, ...]
-    is_small: bool
 
 
 @dataclass(slots=True)
 class _Run:
     """Heads that count up, with the readings that the last may have in this run."""
 
-    readings: tuple[_Reading, ...]
-    heads: list[_Head] = field(default_factory=list)
+    readings: tuple[LabelValue, ...]
+    heads: list[LabelHead] = field(default_factory=list)
 
     @property
     def begins_at_one(self) -> bool:
@@ -129,10 +79,10 @@ def item_labels(
     ['1.', '2.', '3.', '']
     """
     found = [Span(0, 0)] * len(sentences)
-    heads = list(_heads(text, sentences))
+    heads = list(label_heads(text, sentences))
     unsigned = any(head.shape in WITHOUT_SIGN for head in heads)
     capitals = not unsigned or _has_capitals(text, sentences)
-    for shape in _SHAPES:
+    for shape in SHAPES:
         own = [head for head in heads if head.shape == shape]
         for head in _labels(own, shape, text, sentences, language, capitals) if own else ():
             found[head.place] = head.span
@@ -141,66 +91,20 @@ def item_labels(
 
 def _has_capitals(text: str, sentences: Sequence[Span]) -> bool:
     """Whether sentences begin with capitals, past their numbers, or have none in their script."""
-    words = (_WORD.search(text, start, stop) for start, stop in sentences)
+    words = (WORD.search(text, start, stop) for start, stop in sentences)
     letters = [found[1].lstrip("0123456789")[:1] for found in words if found]
     small = sum(map(str.islower, letters))
     return len(letters) < FEW or small < WITHOUT_CAPITALS * sum(map(str.isalpha, letters))
 
 
-def _heads(text: str, sentences: Sequence[Span]) -> Iterator[_Head]:
-    """The heads that have a shape, and something behind it."""
-    for place, (start, stop) in enumerate(sentences):
-        if not _MAY_BEGIN.match(text, start, stop):
-            continue
-        for shape, pattern in _SHAPES.items():
-            match = pattern.match(text, start, stop)
-            word = _WORD.match(text, match.end(), stop) if match else None
-            if not match or not word:
-                continue
-            if shape in ("section", "article") and (
-                word[1][0].islower() or _REFERENCE.match(text, match.end(), stop)
-            ):
-                break  # § 5 applies, Art. 5 Abs. 2
-            number, suffix = match["number"], match.groupdict().get("suffix")
-            readings = tuple(_readings(number, suffix or ""))
-            is_small = text[match.end() : word.start(1)].isspace() and word[1][0].islower()
-            words = _WORDS.match(text, match.end(), stop)
-            behind = tuple(one.lower() for one in words.groups("")) if words else ()
-            yield _Head(place, shape, Span(start, match.end()), readings, behind, is_small)
-            break
-
-
-def _readings(written: str, suffix: str = "") -> Iterator[_Reading]:
-    """What a label may be worth.
-
-    >>> [reading.number for reading in _readings("4.1")], [*_readings("i")][1].number
-    ([(4, 1)], (1,))
-    >>> [*_readings("8", "a")], [reading.number for reading in _readings("bb")]
-    ([_Reading(style='digits', number=(8, 1))], [(2,)])
-    """
-    if written[0].isdecimal():
-        number = tuple(int(part) for part in written.split("."))
-        yield _Reading("digits", (*number, ord(suffix) - ord("a") + 1) if suffix else number)
-        return
-    case = "small" if written.islower() else "capital"
-    small = written.lower()
-    first = max((letter for letter in _ALPHABETS if letter <= small[0]), default="a")
-    value = ord(small[0]) - ord(first) + 1
-    if len(set(small)) == 1 and len(small) <= 2 and 0 < value <= _MOST_LETTERS:
-        yield _Reading(f"{case} {first * len(small)}", (value,))
-    numeral = roman(written) if written.isascii() else None
-    if numeral:
-        yield _Reading(f"{case} roman", (numeral,))
-
-
 def _labels(
-    heads: Sequence[_Head],
+    heads: Sequence[LabelHead],
     shape: str,
     text: str,
     sentences: Sequence[Span],
     language: Language | None,
     capitals: bool,
-) -> Iterator[_Head]:
+) -> Iterator[LabelHead]:
     """The heads of one shape that are labels."""
     if shape in WITHOUT_SIGN:
         yield from _verses(heads, language, capitals)
@@ -216,7 +120,9 @@ def _labels(
             yield from _undated(run, language) if may_be_dates else run.heads
 
 
-def _verses(heads: Sequence[_Head], language: Language | None, capitals: bool) -> Iterator[_Head]:
+def _verses(
+    heads: Sequence[LabelHead], language: Language | None, capitals: bool
+) -> Iterator[LabelHead]:
     """Numbers without a sign of their own need longer runs, or several that begin at 1. A small
     letter behind one is a word that it counts, but in a text without capitals, and in a verse
     between two others."""
@@ -238,7 +144,7 @@ def _verses(heads: Sequence[_Head], language: Language | None, capitals: bool) -
                         yield head
 
 
-def _runs(heads: Sequence[_Head], deepest: int) -> list[_Run]:
+def _runs(heads: Sequence[LabelHead], deepest: int) -> list[_Run]:
     """All heads in runs, of one head or more; at most so many lists stand within one another."""
     runs: list[_Run] = []
     stack: list[_Run] = []
@@ -257,7 +163,9 @@ def _runs(heads: Sequence[_Head], deepest: int) -> list[_Run]:
     return runs
 
 
-def _going_on(before: Sequence[_Reading], readings: Sequence[_Reading]) -> tuple[_Reading, ...]:
+def _going_on(
+    before: Sequence[LabelValue], readings: Sequence[LabelValue]
+) -> tuple[LabelValue, ...]:
     """The readings with which a label can be the next after another."""
     return tuple(
         reading
@@ -282,7 +190,7 @@ def _is_next(one: Number, two: Number) -> bool:
     return 0 < two[at] - one[at] <= NEAREST and all(part == 1 for part in deeper)
 
 
-def _undated(run: _Run, language: Language | None) -> list[_Head]:
+def _undated(run: _Run, language: Language | None) -> list[LabelHead]:
     """The heads of a run but for the days of a diary, before the name of a month."""
     months = language.months if language else frozenset()
     dated = {head.place for head in run.heads if months.intersection(head.words)}
@@ -296,7 +204,7 @@ def _are_initials(run: _Run) -> bool:
     return head.shape == "stopped" and is_capital and not run.begins_at_one
 
 
-def _has_kin_within(head: _Head, text: str, sentences: Sequence[Span]) -> bool:
+def _has_kin_within(head: LabelHead, text: str, sentences: Sequence[Span]) -> bool:
     """Whether a list that begins with this head goes on in its sentence, "(a) wine; (b) oil", or
     one that goes on with it began in the sentence before."""
     written = text[head.span.start : head.span.stop].rstrip()
