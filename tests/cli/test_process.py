@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -64,8 +65,18 @@ def test_messages_give_fact_and_way_out(tmp_path: Path) -> None:
     assert ["error: gone.txt: there is no such file.", "       Is the name right?"] == lines
 
 
+@pytest.fixture
+def heeded(number: int) -> Iterator[int]:
+    """A signal that children do not ignore, even where this run does (under `nohup`)."""
+    before = signal.getsignal(number)
+    if before is signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
+    yield number
+    signal.signal(number, before)
+
+
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
-def test_a_signal_ends_the_run(number: int, texts: list[str], tmp_path: Path) -> None:
+def test_a_signal_ends_the_run(heeded: int, texts: list[str], tmp_path: Path) -> None:
     """129, 130, 131 or 143, a word on stderr, the old file untouched and nothing beside it."""
     out, pipe = tmp_path / "out", tmp_path / "pipe.en.txt"
     out.mkdir()
@@ -74,11 +85,11 @@ def test_a_signal_ends_the_run(number: int, texts: list[str], tmp_path: Path) ->
     command = [*(sys.executable, "-m", "aligner", "align"), pipe, texts[1], "-f", "-o"]
     with processes.started(*command, out / "x.tmx", stderr=subprocess.PIPE) as process:
         writer = opened(pipe)
-        process.send_signal(number)
+        process.send_signal(heeded)
         _, complaint = process.communicate(timeout=20)
         os.close(writer)
 
-    assert (128 + number, "interrupted: nothing was written.\n") == (process.returncode, complaint)
+    assert (128 + heeded, "interrupted: nothing was written.\n") == (process.returncode, complaint)
     assert ["x.tmx"] == names(out)
     assert "old" == (out / "x.tmx").read_text()
 
