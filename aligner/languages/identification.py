@@ -138,6 +138,20 @@ def identifiable() -> tuple[str, ...]:
     return tuple(sorted(spoken | {language for language, _ in SCRIPTS}))
 
 
+@cache
+def own_words(language: str) -> frozenset[str]:
+    """The little words that no other language has; none of a language told by its script.
+
+    >>> "the" in own_words("en"), "de" in own_words("fr")
+    (True, False)
+    """
+    return frozenset(
+        word
+        for word, weights in _lexicon().items()
+        if len(weights) == 1 and language in weights and not word.startswith("-")
+    )
+
+
 def _script(sample: str) -> str:
     """The language that owns the script of a text, or nothing."""
     others = "" if sample.isascii() else "".join(NOT_LATIN.findall(sample))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from aligner.cli import options, output_files, terminal
-from aligner.errors import NOT_PARALLEL_EXIT_CODE
+from aligner.errors import ALARM_EXIT_CODE, NOT_PARALLEL_EXIT_CODE
 from aligner.settings import Segmenting, Settings
 
 if TYPE_CHECKING:
-    from aligner.model import Edition
+    from aligner.model import Edition, Finding
 
 
 class AlignTask(NamedTuple):
@@ -31,6 +31,7 @@ class AlignTask(NamedTuple):
     force: bool
     read: tuple[Path, ...] = ()
     """Files that options name."""
+    strict: bool = False
 
 
 class AlignResult(NamedTuple):
@@ -40,6 +41,7 @@ class AlignResult(NamedTuple):
     edition: "Edition"
     files: dict[Path, str]
     left_out: tuple[Path, ...]
+    strict: bool = False
 
     @property
     def parallel(self) -> bool:
@@ -47,9 +49,19 @@ class AlignResult(NamedTuple):
         return all(alignment.parallel for alignment in self.edition.alignments)
 
     @property
+    def alarms(self) -> tuple["Finding", ...]:
+        """What doubts that the texts were read whole, or are the right ones."""
+        from aligner.editions.conservation import ALARMS
+
+        return tuple(finding for finding in self.edition.findings if finding.check in ALARMS)
+
+    @property
     def exit_code(self) -> int:
-        """14 when a version is none, whatever was asked for and written."""
-        return 0 if self.parallel else NOT_PARALLEL_EXIT_CODE
+        """14 when a version is none, whatever was asked for and written; else 15 of an alarm,
+        where these are to end the run so."""
+        if not self.parallel:
+            return NOT_PARALLEL_EXIT_CODE
+        return ALARM_EXIT_CODE if self.strict and self.alarms else 0
 
 
 @click.command()
@@ -67,6 +79,7 @@ class AlignResult(NamedTuple):
 @options.encoding
 @options.force
 @options.as_json
+@click.option("--strict", is_flag=True, help="End with 15 where there is an alarm about a text.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def align(
     files: tuple[Path, ...],
@@ -83,6 +96,7 @@ def align(
     encoding: str | None,
     force: bool,
     as_json: bool,
+    strict: bool,
     quiet: bool,
 ) -> int:
     """Align versions of a text to its BASE and write the edition.
@@ -106,6 +120,7 @@ def align(
         encoding=encoding,
         force=force,
         read=click.get_current_context().meta.get(options.READ, ()),
+        strict=strict,
     )
     if not quiet:
         terminal.follow()
@@ -115,6 +130,9 @@ def align(
         report(result, as_json)
     elif not result.parallel and not result.left_out:
         terminal.complain(output_files.NOT_VERSIONS)
+    elif result.exit_code == ALARM_EXIT_CODE:
+        for alarm in result.alarms:
+            terminal.complain(alarm.message)
     return result.exit_code
 
 
@@ -147,7 +165,7 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     edition = api.make_edition(read, languages, task.settings, encoder, page, name, progress)
     progress("writing")
     files = place.rendered(edition)
-    return AlignResult(edition, files, output_files.left_out(planned, files))
+    return AlignResult(edition, files, output_files.left_out(planned, files), task.strict)
 
 
 def report(result: AlignResult, for_machine: bool) -> None:
