@@ -162,4 +162,4 @@ def _is_prose(piece: str, language: str) -> bool:
         return count_letters(piece) >= SENTENCE_LETTERS
     words = _WORD.findall(piece)
     n_capital = sum(word[0].isupper() for word in words)
-    return len(words) - n_capital >= max(SENTENCE_WORDS, n_capital)
+    return bool(len(words) - n_capital >= max(SENTENCE_WORDS, n_capital))

@@ -46,7 +46,8 @@ def require(promise: bool, message: str) -> None:
 class Mark:
     """What a reader saw in a document: the `kind` of a stretch of its text.
 
-    Kinds: "heading" (`value` is its level, "1" to "6"), "paragraph", "item", "cell", "code",
+    Kinds: "heading" (`value` is its level, "1" to "6"), "paragraph" (`value` "soft" where its line
+    ends are blanks), "item", "cell", "code",
     "note", "note mark", "page", "verse", "cue", "nav", "aside", "footer". A mark is evidence for
     the segmenter, which may find better evidence against it.
     """

@@ -6,6 +6,7 @@ hyphen, the hyphen of a word broken at a line end) it holds MASK, which `fold` d
 a line end is no boundary it holds a space.
 """
 
+import re
 from collections.abc import Iterable
 
 from aligner.model import Span
@@ -13,18 +14,22 @@ from aligner.model import Span
 MASK = "\ufdd0"  # a code point that Unicode keeps for such private use: no text should hold it
 
 SOFT_HYPHEN = "\xad"
+_FORM_FEED = re.compile(r"(?<![^\n])\f|\f(?=\n)")
 _OTHER_SEPARATORS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 
 
 def mask(text: str) -> str:
-    r"""The text with one kind of line end and without soft hyphens, no longer and no shorter.
+    r"""The text with one kind of line end, without soft hyphens and without form feeds at the edges
+    of lines, no longer and no shorter.
 
     >>> mask("one\r\ntwo\rthree")
     'one \ntwo\nthree'
     """
     masked = text.replace("\r\n", " \n").replace("\r", "\n")
+    if "\f" in masked:
+        masked = _FORM_FEED.sub(MASK, masked)
     for character in _OTHER_SEPARATORS:
         masked = masked.replace(character, "\n")
     return masked.replace(SOFT_HYPHEN, MASK)

@@ -16,7 +16,8 @@ from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
 from aligner.segmenting.titles import own_title
-from aligner.segmenting.unwrapping import divisions, unwrap
+from aligner.segmenting.unwrapping import unwrap
+from aligner.segmenting.wrapping import divisions
 from aligner.settings import Segmenting
 
 INVISIBLE = "invisible"

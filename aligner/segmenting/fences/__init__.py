@@ -23,7 +23,7 @@ DETECTORS: dict[str, str] = {
     "editorial mark": "aligner.segmenting.fences.marks:editorial_marks",
     "footnote mark": "aligner.segmenting.fences.marks:footnote_marks",
     "page number": "aligner.segmenting.fences.pages:page_numbers",
-    "running header": "aligner.segmenting.fences.pages:running_headers",
+    "running header": "aligner.segmenting.fences.running_headers:running_headers",
     "page break": "aligner.segmenting.fences.pages:page_breaks",
     "table of contents": "aligner.segmenting.fences.contents:tables_of_contents",
     "source note": "aligner.segmenting.fences.sources:source_notes",
