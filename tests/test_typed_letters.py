@@ -9,15 +9,21 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from aligner import api, encoders
+from aligner.aligning.features import headings
+from aligner.checks.sides import Side
 from aligner.editions.passages import passage
 from aligner.encoders import Encoder
 from aligner.formats import exporter
 from aligner.formats.native import schema
+from aligner.languages import get
 from aligner.languages.folding import folded
-from aligner.model import Document, Edition, Source
+from aligner.model import Document, Edition, Source, Span
 from aligner.readers.documents import read
 from aligner.segmenting.segmenter import segment
+from aligner.segmenting.titles import is_author_line
 from aligner.settings import Segmenting, Settings
+from tests.support.small_editions import alignment, bead
+from tests.support.srx import SRX
 from tests.support.typed_letters import SPACES, TEXTS, lacking, typed
 
 SAMPLES = sorted(Path(__file__).parents[1].glob("texts/*/*.[tm][xd]*"))
@@ -117,10 +123,10 @@ def test_a_space_that_was_typed_between_two_sentences_stands_where_they_are_join
         witness = segment(text, tag, "x")
 
         assert 2 == len(witness.sentences)
-        assert joined == passage(witness, type(witness.sentences[0].span)(0, 2))
+        assert joined == passage(witness, Span(0, 2))
 
 
-FRENCH = """Art.{0}5. M.{0}Dubois répondit{0}: «{0}Je viens{0}!{0}» Il vit 12{0}500{0}francs. Et puis.
+FRENCH = """Art.{0}5. M.{0}Dubois répondit{0}: «{0}Je viens{0}!{0}» Il vit 12{0}500{0}francs. Bon.
 
 1.{0}Le blé est mûr. Le sac pèse 10{0}kg.
 
@@ -181,6 +187,80 @@ def test_alignment_does_not_depend_on_how_letters_were_typed() -> None:
     assert one.findings
 
 
+def test_headings_are_compared_whatever_was_typed_in_them() -> None:
+    """Titles and the keys of findings about headings are the same."""
+    one, two = (
+        segment(f"# Article 1 {title}\n\nThe mill turns at dawn.\n", "en", "en")
+        for title in ("The\xa0of\xadﬁce of Ame\u0301lie", "The office of Amélie")
+    )
+    sides = headings.sides_of(one, two)
+
+    assert one.articles[0].heading != two.articles[0].heading
+    assert sides[0].titles == sides[1].titles
+    assert Side(one).heading_key(Span(0, 1)) == Side(two).heading_key(Span(0, 1))
+
+
+def test_marks_within_a_line_leave_the_spaces_around_them() -> None:
+    """A sentence that is shown with its footnote marks, and the words of a mark, are as typed."""
+    text = "Le blé\u202f[n.\xa01] est mûr\xa0[3]\u3000aujourd’hui. Le moulin tourne.\n"
+    made = edition(text, text, ("fr", "en"))
+    ((_, page),) = exporter("html").render(made)
+    words = html.document_fromstring(page).get_element_by_id("fr.1.1").text_content()
+
+    assert "mûr\xa0[3]\u3000aujourd’hui" in words
+    assert "blé\u202f[n.\xa01] est" in words
+
+
+def page_of(text: str) -> str:
+    """The page of a text beside itself, all its sentences in one row."""
+    sides = tuple(segment(text, tag, tag) for tag in ("fr", "en"))
+    whole = (0, len(sides[0].sentences))
+    made = Edition("", "fr", sides, (alignment(*sides, bead(whole, whole)),))
+    ((_, page),) = exporter("html").render(made)
+    return page
+
+
+def test_lines_of_verse_keep_the_spaces_they_begin_with() -> None:
+    """An indentation of no-break spaces is shown."""
+    verse = "".join(
+        f"Le vent se lève au loin {word}\n\xa0\xa0sur la mer et sur nous.\n"
+        for word in (
+            "ce soir",
+            "demain",
+            "toujours",
+            "encore",
+            "jamais",
+            "bientôt",
+            "ici",
+            "là-bas",
+        )
+    )
+
+    assert "ce soir<br>\xa0\xa0sur la mer" in page_of(verse)
+
+
+def test_sentences_of_one_row_are_parted_by_the_space_that_was_typed() -> None:
+    """On the page as in the memory."""
+    assert "Il pleut.</span>\xa0<span" in page_of("Il pleut.\xa0Rentrons.\n")
+
+
+def test_patterns_of_a_user_see_what_was_typed() -> None:
+    """--fence and SRX rules may name a space; the ends of --body are found with any."""
+    text = "Preface.\n\nWe\xa0agree on Qtr.\xa0Two. Then it ends.\n\nIndex.\n"
+
+    def fenced(settings: Segmenting) -> list[str]:
+        held = segment(text, "en", "en", settings).fences
+        return [text[fence.start : fence.stop].strip() for fence in held]
+
+    assert ["Qtr.\xa0Two."] == fenced(Segmenting(fence_patterns=(r"Qtr\.\xa0Two\.",)))
+    assert [] == fenced(Segmenting(fence_patterns=(r"Qtr\. Two\.",)))
+    assert ["Preface.", "Index."] == fenced(Segmenting(body="We agree..it ends."))
+    assert ["Preface.", "Index."] == fenced(Segmenting(body="We\xa0agree..it\xa0ends."))
+    rules = SRX.replace(r"\h", r"\u00a0")
+    cut = [sentence.text for sentence in segment(text, "en", "en", Segmenting(srx=rules)).sentences]
+    assert "We\xa0agree on Qtr.\xa0Two." in cut
+
+
 def test_a_soft_hyphen_at_a_line_end_stands_inside_its_word() -> None:
     """The word is whole again and keeps it; behind a whole word, or before a capital, a line end is
     a blank as ever."""
@@ -207,3 +287,4 @@ def test_a_titles_spaces_are_those_that_were_typed() -> None:
 
     assert "Le\xa0blé\u202f!" == heading.title == heading.articles[0].heading
     assert "La\xa0Mare au dia\xadble" == line.title
+    assert is_author_line("par\xa0George Sa\xadnd", get("fr"))
