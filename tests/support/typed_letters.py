@@ -42,7 +42,7 @@ _MENDED = re.compile(r"[-‐¬]\s*?[\n\r]")
 
 
 def typed(text: str) -> str:
-    """A text without its plain blanks and line ends.
+    r"""A text without its plain blanks and line ends.
 
     >>> typed("M.\xa0Dubois  dit\n")
     'M.\xa0Duboisdit'
