@@ -75,6 +75,11 @@ formats = click.option(
     + ", ".join(f"{form.name} ({form.about})" for form in output_files.WRITTEN)
     + f". By default {','.join(output_files.DEFAULT)}.",
 )
+nfc = click.option(
+    "--nfc",
+    is_flag=True,
+    help="Compose letters and their marks (NFC) in all files but the native one.",
+)
 encoding = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
 force = click.option("-f", "--force", is_flag=True, help="Replace files that are there already.")
 

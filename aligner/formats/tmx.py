@@ -13,10 +13,10 @@ from math import isfinite
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from aligner.editions.passages import passage
 from aligner.errors import FormatError
 from aligner.formats.escaping import xml_text
 from aligner.formats.units import Unit, matched, spelled
-from aligner.languages.scripts import joined
 from aligner.languages.tags import without_region
 from aligner.model import About, Alignment, Bead, Edition, Witness
 from aligner.settings import VERSION
@@ -102,7 +102,8 @@ def _unit(
         for witness, span in ((source, bead.source), (target, bead.target))
     ]
     segments = [
-        xml_text(joined((s.text for s in side), tag)) for side, tag in zip(sides, tags, strict=True)
+        xml_text(passage(witness, span))
+        for witness, span in ((source, bead.source), (target, bead.target))
     ]
     if not all(segment.strip() for segment in segments):
         return

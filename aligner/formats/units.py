@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import isfinite
 
 from aligner.editions.numbering import numbering
+from aligner.editions.passages import passage
 from aligner.errors import LanguageError, ModelError
-from aligner.languages.scripts import joined
 from aligner.languages.tags import normalise, primary
 from aligner.model import Alignment, Edition
 
@@ -52,18 +52,15 @@ class Unit:
 def of_alignment(edition: Edition, alignment: Alignment) -> Iterator[Unit]:
     """The beads of one alignment, with the numbers a ladder gives their sentences.
 
-    The sentences of a side are joined as its language joins them; a side without any is "".
+    The sentences of a side are joined as its text or its language joins them; a side without any is
+    "".
     """
     sides = [edition.witness(alignment.source), edition.witness(alignment.target)]
     counted = [numbering(side) for side in sides]
     for bead in alignment.beads:
         spans = (bead.source, bead.target)
         texts = tuple(
-            (
-                side.language,
-                joined((s.text for s in side.sentences[span.start : span.stop]), side.language),
-            )
-            for side, span in zip(sides, spans, strict=True)
+            (side.language, passage(side, span)) for side, span in zip(sides, spans, strict=True)
         )
         numbers = tuple(
             tuple(held[rank] for rank in span.numbers)

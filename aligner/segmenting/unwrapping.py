@@ -14,7 +14,7 @@ from aligner.model import Span
 from aligner.segmenting.headings import LONGEST_LED_TITLE, recognise
 from aligner.segmenting.lines import Join, MaskedLine, MaskedText
 from aligner.segmenting.marked_lines import going_on, levels
-from aligner.segmenting.masking import MASK
+from aligner.segmenting.masking import MASK, SOFT_HYPHEN
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
 NARROWEST = 45  # characters; lines of verse are hardly longer, and columns hardly narrower
@@ -50,13 +50,14 @@ def unwrap(masked: MaskedText, verse: str = "auto", divided: Collection[int] = (
     in_heading = frozenset(going_on(masked, "heading", longest=LONGEST_LED_TITLE))
     in_paragraph = frozenset(going_on(masked, "paragraph", "item"))
     poem = width == 0 and verse != "lines" and (verse == "sentences" or is_verse(lines))
-    broken = _BrokenWords(masked.text)
+    broken = _BrokenWords(masked)
     joins: list[Join] = []
     for number, (before, after) in enumerate(pairwise(lines), start=1):
         if after.start in divided or number in headings or number - 1 in headings:
             continue
         is_one = number in in_heading and _is_title_over_lines(before, language)
         is_broken = verse != "lines" and number in in_paragraph and _is_under_way(before, after)
+        is_broken = is_broken or broken.behind_soft_hyphen(before, after) is not None
         if not (is_one or _continues(before, after, width, poem, language, is_broken)):
             continue
         mended = broken.mended(before, after)
@@ -192,10 +193,12 @@ def _dangles(line: MaskedLine, language: Language) -> bool:
 
 
 class _BrokenWords:
-    """Words broken at line ends: whole again, with their hyphen if they have one elsewhere."""
+    """Words broken at line ends: whole again, with their hyphen if they have one elsewhere, and
+    always with a soft hyphen, which says no more than that a line may end there."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, masked: MaskedText) -> None:
+        self._text = masked.text
+        self._typed = masked.typed
 
     @cached_property
     def _hyphened(self) -> frozenset[str]:
@@ -212,11 +215,28 @@ class _BrokenWords:
     def mended(self, before: MaskedLine, after: MaskedLine) -> Span | None:
         """What to mask, from the hyphen to the rest of the word; None if the line does not end in
         a broken word."""
+        soft = self.behind_soft_hyphen(before, after)
+        if soft is not None:
+            return Span(soft, self._begins(after))
         if not _BROKEN.search(before.said[-3:]) or not after.begins_small:
             return None
         stop = before.start + len(self._text[before.start : before.stop].rstrip(_UNSAID))
         head = before.said[:-1].split()[-1]
         tail = re.split(r"[^\w]", after.said, maxsplit=1)[0]
         keeps = f"{head}-{tail}".lower() in self._hyphened
-        raw = self._text[after.start : after.stop]
-        return Span(stop if keeps else stop - 1, after.stop - len(raw.lstrip(_UNSAID)))
+        return Span(stop if keeps else stop - 1, self._begins(after))
+
+    def behind_soft_hyphen(self, before: MaskedLine, after: MaskedLine) -> int | None:
+        """Where a soft hyphen ends that breaks a word at the end of a line, None if there is none.
+
+        Two letters before it and a small one behind tell it from one that was left behind.
+        """
+        line = self._typed[before.start : before.stop].rstrip(" \t")
+        if line[-1:] != SOFT_HYPHEN or not (before.said[-2:].isalpha() and after.said[0].islower()):
+            return None
+        return before.start + len(line)
+
+    def _begins(self, line: MaskedLine) -> int:
+        """Where the first word of a line begins."""
+        raw = self._text[line.start : line.stop]
+        return line.stop - len(raw.lstrip(_UNSAID))

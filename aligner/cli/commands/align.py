@@ -29,6 +29,7 @@ class AlignTask(NamedTuple):
     settings: Settings
     encoding: str | None
     force: bool
+    nfc: bool = False
     read: tuple[Path, ...] = ()
     """Files that options name."""
 
@@ -65,6 +66,7 @@ class AlignResult(NamedTuple):
 @options.cache
 @options.segmenting
 @options.encoding
+@options.nfc
 @options.force
 @options.as_json
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -81,6 +83,7 @@ def align(
     cache: Path | None,
     segmenting: Segmenting,
     encoding: str | None,
+    nfc: bool,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -105,6 +108,7 @@ def align(
         settings=Settings(segmenting=segmenting, encoder=encoder),
         encoding=encoding,
         force=force,
+        nfc=nfc,
         read=click.get_current_context().meta.get(options.READ, ()),
     )
     if not quiet:
@@ -129,7 +133,7 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     from aligner.model import sigils
     from aligner.readers import documents
 
-    place = output_files.place(task.output, task.name, task.formats, task.files)
+    place = output_files.place(task.output, task.name, task.formats, task.files, task.nfc)
     presegmented = task.settings.segmenting.presegmented
     read, languages = documents.read(task.files, task.languages, presegmented, task.encoding)
     versions = sigils(languages)
