@@ -10,7 +10,7 @@ from aligner import storage
 from aligner.cli import signals, terminal
 from aligner.errors import OutputError, SettingsError
 from aligner.formats import FORMS, exporter, with_ending, written
-from aligner.languages.tags import shared_name
+from aligner.languages.file_names import shared_name
 from aligner.model import Edition
 
 DOCUMENTS = re.compile(

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from aligner import readers
 from aligner.errors import LanguageError
+from aligner.languages.file_names import from_name
 from aligner.languages.identification import evidence, identifiable, identify
-from aligner.languages.tags import comparable, from_name, normalise
+from aligner.languages.tags import comparable, normalise
 from aligner.model import Document
 
 ENOUGH = 0.1
