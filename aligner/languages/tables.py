@@ -27,8 +27,8 @@ def entry(table: str, key: str) -> str:
 
 def rows(table: str) -> Mapping[str, str]:
     """All of a table, from key to value, in its order; nothing where it is not there."""
-    lines = (line.split("\t", 1) for line in _content(table).splitlines() if line[0] != "#")
-    return {line[0]: line[1] for line in lines}
+    lines = (line.split("\t", 1) for line in _content(table).split("\n"))
+    return {line[0]: line[1] for line in lines if len(line) == 2}
 
 
 @cache

@@ -68,8 +68,8 @@ def normalise(tag: str) -> str:
     if not WELL_FORMED.fullmatch(current):
         raise _no_tag(tag)
     plain, extended = _cut(current)
-    language, *others = plain.split("-")
-    newest = [entry("replaced", part) or part for part in (language, *map(written, others))]
+    first, *others = plain.split("-")
+    newest = [entry("replaced", part) or part for part in (first, *map(written, others))]
     if not all(map(_is_registered, newest)):
         raise _no_tag(tag)
     extensions = _extensions(extended)
@@ -181,15 +181,6 @@ def region(tag: str) -> str:
         if (len(subtag) == 2 and subtag.isalpha()) or (len(subtag) == 3 and subtag.isdigit()):
             return subtag.upper()
     return ""
-
-
-def without_region(tag: str) -> str:
-    """Language and script of a tag.
-
-    >>> without_region("en-GB"), without_region("zh-hant-TW"), without_region("DE")
-    ('en', 'zh-Hant', 'de')
-    """
-    return "-".join(filter(None, (primary(tag), script(tag))))
 
 
 def language(tag: str) -> str:
