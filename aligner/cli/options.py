@@ -20,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path, readable=False)
 """Whether a file is there is asked by the function that opens it, which says more than click."""
 
-LANG_HELP = "Language of a file (en, it, pt-BR), once for each, in their order."
+LANG_HELP = "Language of a file (en, pt-BR, German), once for each, in their order."
 _NAMED = ", ".join(row.name for row in ENCODERS if row.by_name)
 ENCODER_HELP = f"{_NAMED}, a sentence-transformers name, or a folder."
 

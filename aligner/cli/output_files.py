@@ -11,7 +11,7 @@ from aligner.cli import signals, terminal
 from aligner.errors import OutputError, SettingsError
 from aligner.formats import FORMS, exporter, with_ending, written
 from aligner.formats.escaping import composed
-from aligner.languages.tags import shared_name
+from aligner.languages.file_names import shared_name
 from aligner.model import Edition
 
 DOCUMENTS = re.compile(

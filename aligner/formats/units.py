@@ -7,7 +7,7 @@ from math import isfinite
 from aligner.editions.numbering import numbering
 from aligner.editions.passages import passage
 from aligner.errors import LanguageError, ModelError
-from aligner.languages.tags import normalise, primary
+from aligner.languages.tags import language, normalise, wider
 from aligner.model import Alignment, Edition
 
 Numbers = tuple[int, ...]
@@ -89,15 +89,16 @@ def spelled(tag: str) -> str:
 def matched(wanted: Sequence[str], languages: Sequence[str]) -> tuple[int | None, ...]:
     """For every wanted tag the place of the language it means; no two mean the same.
 
-    The same tag counts first, then the same language in another region or script.
+    The same tag counts first, then the same language in another region or script, then the wider
+    one that is mostly it.
 
     >>> matched(["en", "it"], ["it-IT", "EN"]), matched(["en", "en"], ["en", "en-x-b"])
     ((1, 0), (0, 1))
-    >>> matched(["en", "fr"], ["en-GB", "it"])
-    (0, None)
+    >>> matched(["en", "fr"], ["en-GB", "it"]), matched(["zh", "fa"], ["pes", "cmn-Hans"])
+    ((0, None), (1, 0))
     """
     places: list[int | None] = [None] * len(wanted)
-    for key in (spelled, lambda tag: primary(spelled(tag))):
+    for key in (spelled, language, wider):
         for rank, tag in enumerate(wanted):
             if places[rank] is None:
                 free = (n for n, one in enumerate(languages) if n not in places)

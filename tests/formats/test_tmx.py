@@ -80,14 +80,20 @@ def test_props_stand_before_the_first_tuv() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "tags"),
     [
-        ("en-GB", "it-IT", ("en", "it")),
-        ("EN", "zh-hant-TW", ("en", "zh-Hant")),
+        ("en-GB", "it-IT", ("en-GB", "it-IT")),
+        ("EN", "zh-hant-TW", ("en", "zh-Hant-TW")),
+        ("eng", "iw", ("en", "he")),
         ("en", "en-2", ("en", "en-x-en2")),
-        ("en-GB", "en-US", ("en", "en-x-enus")),
+        ("en-GB", "en-US", ("en-GB", "en-US")),
+        ("en-GB", "en-GB-2", ("en-GB", "en-GB-x-engb2")),
+        ("en-x-cary", "en-x-cary-2", ("en-x-cary", "en-x-cary-enxcary2")),
     ],
 )
-def test_language_tags_have_no_region(source: str, target: str, tags: tuple[str, str]) -> None:
-    """Regions go; two witnesses of one language get a private subtag."""
+def test_languages_are_written_as_they_were_given(
+    source: str, target: str, tags: tuple[str, str]
+) -> None:
+    """Regions and private subtags stay; two witnesses of one tag get a private subtag of at most
+    eight letters."""
     sides = [witness(sigil, [], language=sigil.removesuffix("-2")) for sigil in (source, target)]
 
     assert tags == tmx.language_tags(*sides)

@@ -129,7 +129,7 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     """
     from aligner import storage
     from aligner.editions import edition_file
-    from aligner.languages.tags import shared_name
+    from aligner.languages.file_names import shared_name
     from aligner.model import sigils
     from aligner.readers import documents
 

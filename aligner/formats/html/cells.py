@@ -15,6 +15,7 @@ from aligner.editions.passages import gap
 from aligner.editions.rows import Cell
 from aligner.editions.wording import PageWording
 from aligner.formats.escaping import html_text
+from aligner.formats.units import spelled
 from aligner.languages.scripts import direction
 from aligner.model import Edition, Fence, Sentence, Witness, is_doubtful
 from aligner.model.lines import even_blanks, in_one_line, lines
@@ -47,7 +48,7 @@ def cell_attributes(witness: Witness, rank: int, more: str = "") -> str:
 @cache
 def lang_attributes(language: str) -> str:
     """The attributes that say which language follows and which way it runs."""
-    return f'lang="{html_text(language)}" dir="{direction(language)}"'
+    return f'lang="{html_text(spelled(language))}" dir="{direction(language)}"'
 
 
 def cell(page: Page, rank: int, held: Cell) -> str:
