@@ -90,6 +90,9 @@ def short_text(element: html.HtmlElement, longest: int) -> str | None:
     >>> short_text(html.fragment_fromstring("<a> [<b>1</b> ] </a>"), 9)
     '[1 ]'
     """
+    if not len(element):
+        whole = " ".join((element.text or "").split())
+        return whole if len(whole) <= longest else None
     said: list[str] = []
     size = 0
     for piece in texts(element):

@@ -18,7 +18,7 @@ MOST_LOOKED_AT: Final = 50
 """Items of a list that are asked whether they bring numbers of their own."""
 
 FEWEST_LETTERED: Final = 3
-"""Items that bring letters with a stop: two may begin with initials by chance, A. Adams, B. Brown."""
+"""Items that bring letters with a stop: two may be initials by chance, A. Adams, B. Brown."""
 
 _INTEGER = re.compile(r"\s{0,9}+([+-]?\d{1,9})")
 _OWN = re.compile(

@@ -23,10 +23,12 @@ from aligner.readers.html.quotations import marks_around
 from aligner.readers.html.ruby import PARTS, Ruby
 from aligner.readers.html.visibility import is_hidden
 
-BLANKS = re.compile(r"[ \t\n\r\f]+")
-"""White space of HTML: no-break, thin and ideographic spaces are letters to it."""
+BLANKS = re.compile(r"(?: ?[\t\n\r\f]|  )[ \t\n\r\f]*+")
+"""White space but for single blanks; no-break, thin and ideographic spaces are none to HTML."""
 
 _REPLACED = frozenset({"a", "sup", "select"})
+_NAMING = frozenset({"class", "role", "epub:type"})
+_MARKED = frozenset({*MARKS, "pre"})
 _COUNTED = frozenset({"a", "sup", "nav"})
 
 LONGEST_CHOICE = 200
@@ -73,19 +75,22 @@ class _Walk:
             if not is_skipped:
                 self._end(element)
             is_skipped = False
-            if element.tail:
-                self._say(element.tail)
+            tail = element.tail
+            if tail:
+                self._say(tail)
         self.pieces.end_picture()
         return self.pieces
 
     def _begin(self, element: html.HtmlElement) -> bool:
         """An element begins; whether what is in it is still to be read."""
         tag = element.tag
-        has_attributes = bool(element.keys())
-        may_be_hidden = has_attributes or tag == "dialog"
+        keys = element.keys()
+        is_styled = "style" in keys
+        may_be_hidden = is_styled or "hidden" in keys or tag == "dialog"
         if tag in UNSEEN or (may_be_hidden and self._heeds_hidden and is_hidden(element)):
             return False
-        if (has_attributes or tag in _REPLACED) and self._is_replaced(element, tag):
+        may_be_mark = tag in _REPLACED or (keys and not _NAMING.isdisjoint(keys))
+        if may_be_mark and self._is_replaced(element, tag):
             return False
         if tag in BREAKS:
             self._add_break(BREAKS[tag])
@@ -93,15 +98,14 @@ class _Walk:
             _BEGINNINGS[tag](self, element)
         elif tag in _COUNTED:
             self._open[tag] += 1
-        if has_attributes and style(element).get("white-space", "")[:3] == "pre":
+        if is_styled and style(element).get("white-space", "").startswith("pre"):
             self._preserving.append(element)
-        kind = _kind(element, tag)
-        if kind:
-            label = self._labels[-1] if tag == "li" and self._labels else ""
-            self._marked.append(self.pieces.opened(kind, LEVELS.get(tag, label)))
-        if element.text:
-            is_raised = tag == "sup" and _RAISED_NUMBERS.fullmatch(element.text)
-            self._say(element.text.translate(_RAISED) if is_raised else element.text)
+        if tag in _MARKED:
+            self._begin_marked(element, tag)
+        text = element.text
+        if text:
+            is_raised = tag == "sup" and _RAISED_NUMBERS.fullmatch(text)
+            self._say(text.translate(_RAISED) if is_raised else text)
         return True
 
     def _end(self, element: html.HtmlElement) -> None:
@@ -114,6 +118,16 @@ class _Walk:
             self._add_break(BREAKS[tag])
         if self._preserving and self._preserving[-1] is element:
             self._preserving.pop()
+        if tag in _MARKED:
+            self._end_marked(element, tag)
+
+    def _begin_marked(self, element: html.HtmlElement, tag: str) -> None:
+        kind = _kind(element, tag)
+        if kind:
+            label = self._labels[-1] if tag == "li" else ""
+            self._marked.append(self.pieces.opened(kind, LEVELS.get(tag, label)))
+
+    def _end_marked(self, element: html.HtmlElement, tag: str) -> None:
         if _kind(element, tag):
             self.pieces.closed(self._marked.pop())
 

@@ -29,10 +29,10 @@ _LETTERS = re.compile(
     r"(?P<before>[\"'“‘„«¿¡(\[]{0,2})(?P<letters>[^\W\d_]{1,12})(?P<after>[’'\])]?)"
 )
 _NAMED_LETTER = re.compile(
-    r"(?:(?:illuminated|illustrated|decorat(?:ed|ive)|ornate|ornamental|historiated|large|drop|cap"
+    r"\[?(?:(?:the|an?|illuminated|illustrat(?:ed|ion)|image|picture|decorat(?:ed|ive)|ornate|ornamental|historiated|large|drop|cap"
     r"|drop-?cap|capital|initial|letter|lettrine|lettre|initiale|ornée|buchstabe|iniziale|lettera"
     r"|capolettera|letra|inicial|capitular|буквица|буква|inicjał|litera|initiaal)[ :,-]{1,3}){1,4}"
-    r"[\"'“”‘’]?(?P<letters>[^\W\d_])[\"'“”‘’]?",
+    r"[\"'“”‘’]?(?P<letters>[^\W\d_])[\"'“”‘’]?\]?",
     re.IGNORECASE,
 )
 _IS_INITIAL = re.compile(

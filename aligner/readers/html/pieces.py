@@ -81,12 +81,17 @@ class Pieces:
             said = said[1:]
             if not said:
                 return
+        size = len(said)
         if visible:
-            start = self._size + len(said) - len(said.lstrip())
+            start = self._size
+            if len(visible) < size:
+                start += size - len(said.lstrip())
             self.shown[0].append(start)
             self.shown[1].append(start + len(visible))
             self.is_in_line = True
-        self.add(said)
+        self.pieces.append(said)
+        self._size += size
+        self.last = said[-1]
 
     def show_marked(self, said: str, kind: str, value: str = "") -> None:
         """A text that is a mark."""
@@ -141,8 +146,7 @@ class Pieces:
         """Shows what was held for this text; the text that is left to show."""
         labels, self._labels = self._labels, []
         for label in labels:
-            self.show(label)
-            self.add(" ")
+            self.show(f"{label} ")
         picture, self._picture = self._picture, None
         if picture:
             said = self._behind_picture + said
@@ -155,16 +159,19 @@ class Pieces:
     def marks(self, text: str, shown: Iterable[tuple[int, int]]) -> Iterator[Mark]:
         """The marks of the elements that show something in the text laid out, where the visible
         pieces now have these ends."""
-        left: list[Span] = []
+        starts: list[int] = []
+        stops: list[int] = []
         n_before = [0]
         for start, stop in shown:
             piece = text[start:stop]
-            begun = piece.lstrip()
-            if begun:
-                left.append(Span(stop - len(begun), start + len(piece.rstrip())))
-            n_before.append(len(left))
+            visible = piece.strip()
+            if visible:
+                start += len(piece) - len(piece.lstrip())
+                starts.append(start)
+                stops.append(start + len(visible))
+            n_before.append(len(starts))
         for element in self._marked:
             first, behind = n_before[element.start], n_before[element.stop]
             if first < behind:
-                span = Span(left[first].start, left[behind - 1].stop)
+                span = Span(starts[first], stops[behind - 1])
                 yield Mark(element.kind, span, element.value)
