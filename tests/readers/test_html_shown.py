@@ -112,6 +112,11 @@ def test_page_numbers_are_marks_even_in_a_word(number: str) -> None:
     assert "The travellers slept." == (text[: page.start] + text[page.stop :]).strip()
 
 
+def test_a_page_number_in_a_block_of_its_own_parts_lines() -> None:
+    """It joins no words to others."""
+    assert "One\n\n12\n\ntwo" == shown('<div>One<div class="pagenum">12</div>two</div>')
+
+
 @pytest.mark.parametrize(
     "words",
     [

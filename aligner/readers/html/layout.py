@@ -8,7 +8,7 @@ from aligner.readers.edits import Edit
 from aligner.readers.html.elements import PARAGRAPH
 
 _BREAKS = re.compile(r"[\ufdd0\ufdd1][ \n\ufdd0\ufdd1]*+")
-_EMPTY_HEADING = re.compile(r"#{1,6}")
+_TRIMMED = re.compile(r"^#{1,6}+ *+$|(?<! ) ++$", re.MULTILINE)
 
 
 def breaks_folded(raw: str) -> Iterator[Edit]:
@@ -26,19 +26,13 @@ def lines_trimmed(broken: str) -> Iterator[Edit]:
     last = first + len(broken[first:].rstrip("\n "))
     if first:
         yield Edit(Span(0, first), "")
-    start, is_first = first, True
-    while start <= last:
-        end = broken.find("\n", start, last)
-        stop = last if end < 0 else end
-        line = broken[start:stop].rstrip(" ")
-        if not _EMPTY_HEADING.fullmatch(line):
-            is_first = False
-            if start + len(line) < stop:
-                yield Edit(Span(start + len(line), stop), "")
-        elif is_first:
-            yield Edit(Span(start, min(stop + 1, last)), "")
-        else:
-            yield Edit(Span(start - 1, stop), "")  # with the line end before it
-        start = stop + 1
+    head = first
+    for found in _TRIMMED.finditer(broken, first, last):
+        start, stop = found.span()
+        if broken[start] == "#" and start == head:
+            stop = head = min(stop + 1, last)
+        elif broken[start] == "#":
+            start -= 1  # with the line end before it
+        yield Edit(Span(start, stop), "")
     if last < len(broken):
         yield Edit(Span(last, len(broken)), "")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from aligner.readers.html.attributes import short_text, style
+from aligner.readers.html.attributes import style
+from aligner.readers.html.choices import shown_choice
 from aligner.readers.html.elements import (
     BREAKS,
     CELLS,
@@ -16,7 +17,7 @@ from aligner.readers.html.elements import (
     UNSEEN,
 )
 from aligner.readers.html.lists import LISTS, ListNumbers
-from aligner.readers.html.notes import mark_of
+from aligner.readers.html.notes import InlineMark, mark_of
 from aligner.readers.html.pictures import letter_picture
 from aligner.readers.html.pieces import Marked, Pieces
 from aligner.readers.html.quotations import marks_around
@@ -30,9 +31,6 @@ _REPLACED = frozenset({"a", "sup", "select"})
 _NAMING = frozenset({"class", "role", "epub:type"})
 _MARKED = frozenset({*MARKS, "pre"})
 _COUNTED = frozenset({"a", "sup", "nav"})
-
-LONGEST_CHOICE = 200
-"""Characters of the entry that a closed list of choices shows."""
 
 _RAISED_NUMBERS = re.compile(r"\s{0,9}+[-–−]?\d{1,6}(?:\s?[,;–-]\s?\d{1,6}){0,9}\s{0,9}+")
 _RAISED = str.maketrans("0123456789-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
@@ -134,26 +132,26 @@ class _Walk:
     def _is_replaced(self, element: html.HtmlElement, tag: str) -> bool:
         """Whether a mark or a choice has been shown for the element."""
         if tag == "select":
-            return self._is_choice(element)
+            chosen = shown_choice(element)
+            if chosen:
+                self.pieces.show(chosen)
+            return chosen is not None
         is_raised, is_linked = self._open["sup"] > 0, self._open["a"] > 0
         found = mark_of(element, is_raised, is_linked, self.pieces.before)
-        if found and found.kind:
-            self.pieces.show_marked(found.text, found.kind)
-        elif found:
-            self.pieces.show(found.text)
+        if found:
+            self._show_mark(found, BREAKS.get(tag, ""))
         return found is not None
 
-    def _is_choice(self, element: html.HtmlElement) -> bool:
-        """Of a closed list of choices a browser shows the chosen one, or the first."""
-        if element.get("multiple") is not None or element.get("size", "1") not in ("0", "1"):
-            return False
-        options = list(element.iter("option"))
-        chosen = next((one for one in options if one.get("selected") is not None), None)
-        chosen = options[0] if chosen is None and options else chosen
-        said = short_text(chosen, LONGEST_CHOICE) if chosen is not None else ""
-        if said:
-            self.pieces.show(said)
-        return True
+    def _show_mark(self, mark: InlineMark, sign: str) -> None:
+        """A mark, between breaks where its element has them."""
+        if sign:
+            self._add_break(sign)
+        if mark.kind:
+            self.pieces.show_marked(mark.text, mark.kind)
+        else:
+            self.pieces.show(mark.text)
+        if sign:
+            self._add_break(sign)
 
     def _say(self, said: str) -> None:
         """A text of the page."""
