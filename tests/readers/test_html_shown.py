@@ -55,6 +55,7 @@ def test_readings_are_marked() -> None:
         ('<sup class="reference"><a href="#c"><span>[</span>4<span>]</span></a></sup>', "[4]"),
         ('<a href="#ntr21-L">(<span class="oj-super oj-note-tag">21</span>)</a>', "[21]"),
         ('<span class="footnote-reference">†</span>', "[†]"),
+        ('<a role="doc-noteref" href="#x">1<script>no</script></a>', "[1]"),
     ],
 )
 def test_references_to_notes_are_marks(mark: str, expected: str) -> None:
@@ -293,7 +294,7 @@ def test_what_is_hidden_is_no_text(hidden: str) -> None:
 )
 def test_what_only_seems_hidden_is_text(seen: str) -> None:
     """Closed, struck out, or hidden from listeners alone."""
-    assert "yes" == shown(seen)
+    assert "First.\n\nyes" == shown(f"<p>First.</p><div>{seen}</div>")
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,7 @@ LONGEST_ENTRY: Final = 60
 FEWEST_ENTRIES: Final = 3
 """Lines of a list of links; fewer may be a notice or a heading."""
 
-LONGEST_MARK: Final = 24
-"""Characters of a note's mark or a page number within a line: "[Pg 12][Pg 13]"."""
-
-LONGEST_READING: Final = 48
-"""Characters of a reading with its brackets: of ten Chinese letters in Latin ones."""
-
+# None of these is longer than about two dozen characters; a reading than ten Chinese letters'.
 _MARK = re.compile(r"[^.!?。！？\n]{0,12}\.?[^.!?。！？\n]{1,12}")
 _PAGE_NUMBER = re.compile(r".{0,12}(?:\d|\b[ivxlcdm]{1,9}\b).{0,12}", re.IGNORECASE)
 _READING = re.compile(r"（[^（）.!?。！？\n]{1,46}）")
@@ -97,26 +92,26 @@ def _is_said(line: MaskedLine) -> bool:
 
 def note_marks(masked: MaskedText) -> Iterator[Span]:
     """Marked references to notes, and the arrows that lead back from these: short, no sentence."""
-    yield from _inline(masked, "note mark", LONGEST_MARK, _MARK)
+    yield from _inline(masked, "note mark", _MARK)
 
 
 def page_marks(masked: MaskedText) -> Iterator[Span]:
     """Marked page numbers that have a number."""
-    yield from _inline(masked, "page", LONGEST_MARK, _PAGE_NUMBER)
+    yield from _inline(masked, "page", _PAGE_NUMBER)
 
 
 def readings(masked: MaskedText) -> Iterator[Span]:
     """Marked readings (ruby) in brackets, behind the letters that they read; a translation between
     the lines, which is a sentence, stays."""
-    for span in _inline(masked, "ruby", LONGEST_READING, _READING):
+    for span in _inline(masked, "ruby", _READING):
         if masked.text[span.start - 1 : span.start].strip():
             yield span
 
 
-def _inline(masked: MaskedText, kind: str, longest: int, shape: re.Pattern[str]) -> Iterator[Span]:
-    """The stretches with a mark of that kind that are short and look like it."""
+def _inline(masked: MaskedText, kind: str, shape: re.Pattern[str]) -> Iterator[Span]:
+    """The stretches with a mark of that kind that look like it."""
     for start, stop in spans(masked, kind):
-        if stop - start <= longest and shape.fullmatch(masked.text, start, stop):
+        if shape.fullmatch(masked.text, start, stop):
             yield Span(start, stop)
 
 
