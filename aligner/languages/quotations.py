@@ -51,7 +51,7 @@ def _by_tag() -> Mapping[str, QuotationMarks]:
     """Tag in small letters -> its marks, from the data file."""
     file = Path(__file__).parent / "data" / "quotation-marks.txt"
     found: dict[str, QuotationMarks] = {}
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").split("\n"):
         if line and not line.startswith("#"):
             marks, _, tags = line.partition(": ")
             found |= dict.fromkeys(tags.lower().split(), QuotationMarks(*marks.split()))
