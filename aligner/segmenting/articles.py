@@ -26,7 +26,7 @@ from aligner.segmenting.lines import (
     ends_in_full_stop,
     ends_in_stop,
 )
-from aligner.segmenting.marked_lines import levels
+from aligner.segmenting.marked_lines import levels, listed
 from aligner.segmenting.masking import MASK, wording
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
@@ -116,6 +116,8 @@ def _headings(masked: MaskedText, text: str) -> list[HeadingLine | None]:
             found[k] = known
     _add_outline(lines, found)
     _add_titles(lines, found)
+    for k in listed(masked) - marked.keys():
+        found[k] = None
     return found
 
 

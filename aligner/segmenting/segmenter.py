@@ -9,7 +9,7 @@ from aligner.errors import SettingsError
 from aligner.languages import Language, find
 from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span, Witness
 from aligner.model.lines import in_one_line, line_spans
-from aligner.segmenting import articles, boundaries, sentences
+from aligner.segmenting import articles, boundaries, marked_lines, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
 from aligner.segmenting.fencing import FencedText, fence
 from aligner.segmenting.item_labels import item_labels
@@ -58,7 +58,7 @@ def segment(
     settings = settings or Segmenting()
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
-        whole = _with_labels((_one_article(text, sigil),), text, find(language))
+        whole = _with_labels((_one_article(text, sigil),), text, find(language), marks)
         return Witness(sigil, language, "", text, (), whole, source, marks=marks, places=places)
     prepared = prepare(text, language, settings, marks)
     masked = prepared.unwrapped.text
@@ -66,7 +66,7 @@ def segment(
         _article(prepared.unwrapped, part, f"{sigil}.{number}", prepared.decide)
         for number, part in enumerate(prepared.parts, start=1)
     )
-    cut = _with_labels(cut, masked, prepared.unwrapped.language)
+    cut = _with_labels(cut, masked, prepared.unwrapped.language, marks)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     title = own_title(cut, prepared.fenced.masked)
     return Witness(sigil, language, title, text, fences, cut, source, marks=marks, places=places)
@@ -173,10 +173,17 @@ def _sentences(typed: str, spans: Iterator[Span], prefix: str) -> Iterator[Sente
             yield Sentence(f"{prefix}.{number}", said, span)
 
 
-def _with_labels(cut: tuple[Article, ...], masked: str, language: Language) -> tuple[Article, ...]:
-    """The articles with the labels of their items; a sequence may run through several articles."""
+def _with_labels(
+    cut: tuple[Article, ...], masked: str, language: Language, marks: tuple[Mark, ...]
+) -> tuple[Article, ...]:
+    """The articles with the labels of their items, those that a reader wrote and those that look
+    like it; a sequence may run through several articles."""
     spans = [sentence.span for article in cut for sentence in article.sentences]
-    labels = iter(item_labels(masked, spans, language))
+    written = marked_lines.labels(marks, masked)
+    found_labels = item_labels(masked, spans, language)
+    labels = (
+        written.get(span.start, label) for span, label in zip(spans, found_labels, strict=True)
+    )
     found = []
     for article in cut:
         own = tuple((sentence, next(labels)) for sentence in article.sentences)
