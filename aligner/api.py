@@ -7,7 +7,7 @@ from aligner import encoders, pipeline
 from aligner.editions import edition_file
 from aligner.editions.title_page import UNNAMED, TitlePage
 from aligner.encoders import Encoder
-from aligner.languages.tags import shared_name
+from aligner.languages.file_names import shared_name
 from aligner.model import Document, Edition, sigils
 from aligner.readers.documents import read
 from aligner.settings import Settings

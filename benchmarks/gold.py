@@ -20,6 +20,7 @@ from aligner.aligning import engine
 from aligner.evaluating import measures
 from aligner.evaluating.measures import BeadPair, Counts
 from aligner.model import Witness
+from aligner.model.lines import in_one_line
 from aligner.segmenting.segmenter import segment
 from aligner.settings import Aligning, Segmenting
 
@@ -27,8 +28,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "2")
 
 
 def witness(lines: list[str], sigil: str) -> Witness:
-    """A witness whose sentences are the given lines, blank ones taken as a dash."""
-    text = "\n".join(" ".join(line.split()) or "-" for line in lines)
+    """A witness whose sentences are the given lines as they were typed, blank ones a dash."""
+    text = "\n".join(in_one_line(line) if line.strip() else "-" for line in lines)
     return segment(text, sigil[:2], sigil, Segmenting(presegmented=True))
 
 

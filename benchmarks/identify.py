@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from aligner.languages.file_names import as_tag
 from aligner.languages.identification import evidence, identify
-from aligner.languages.tags import as_tag, comparable
+from aligner.languages.tags import comparable
 
 PIECE = 10
 PIECES = 50

@@ -23,7 +23,7 @@ from aligner.languages import find, row
 from aligner.model import Span
 from aligner.segmenting.boundaries import own_rules
 from aligner.segmenting.fencing import fence
-from aligner.segmenting.masking import fold
+from aligner.segmenting.masking import wording
 from aligner.segmenting.segmenter import segment
 from aligner.segmenting.sentences import cut
 from aligner.segmenting.unwrapping import unwrap
@@ -46,7 +46,7 @@ def ours(text: str, tag: str) -> list[str]:
     masked = unwrap(fence(text, language).masked).text
     whole = Span(0, len(masked))
     spans = cut(masked, whole, own_rules.decide(masked, whole, language))
-    return [said for start, stop in spans if (said := fold(masked[start:stop]))]
+    return [said for start, stop in spans if (said := wording(masked[start:stop]))]
 
 
 def blingfire() -> Splitter:

@@ -8,9 +8,11 @@ probabilities of equivalent alignments, and then right as far as it goes.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from aligner.aligning.types import ScoredBead
+from aligner.languages.folding import folded
 from aligner.model import Witness
 
 Equal = Callable[[int, int], bool]
@@ -49,8 +51,8 @@ def normalise(beads: Sequence[ScoredBead], source: Witness, target: Witness) -> 
 
 def _same_words(witness: Witness) -> Equal:
     """Whether two sentences of a witness, by their numbers, are the same to a word."""
-    sentences = witness.sentences
-    return lambda one, two: sentences[one].text == sentences[two].text
+    said = cache(lambda number: folded(witness.sentences[number].text))
+    return lambda one, two: said(one) == said(two)
 
 
 def normalise_by(

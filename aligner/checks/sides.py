@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from aligner.editions.sentence_names import SentenceNames
+from aligner.languages.folding import folded
 from aligner.languages.scripts import joined
 from aligner.model import NOWHERE, Finding, Place, Span, Witness
 from aligner.model.lines import Placing
-from aligner.storage.normal_forms import normalise
 
 KEY_DIGITS = 16
 """Hexadecimal digits of a key: 64 bits, so that of a million findings two share one by chance once
@@ -51,12 +51,13 @@ class Side:
         return joined((sentences[number].text for number in numbers), self.witness.language)
 
     def key(self, span: Span) -> tuple[str, ...]:
-        """The texts of some sentences without their labels, those beside them first and last."""
+        """The texts of some sentences without their labels, as they are compared, those beside them
+        first and last."""
         if not span.size:
             return ()
         near = self.witness.sentences[max(0, span.start - 1) : span.stop + 1]
         edges = ("" if span.start else "^", "" if span.stop < len(self.witness.sentences) else "$")
-        return (edges[0], *(sentence.content for sentence in near), edges[1])
+        return (edges[0], *(folded(sentence.content) for sentence in near), edges[1])
 
     def heading_place(self, span: Span) -> Place | None:
         """Where the first of some headings begins; None of no heading."""
@@ -74,7 +75,8 @@ class Side:
         if not span.size:
             return ()
         articles = self.witness.articles
-        return tuple(one.heading for one in articles[max(0, span.start - 1) : span.stop + 1])
+        near = articles[max(0, span.start - 1) : span.stop + 1]
+        return tuple(folded(article.heading) for article in near)
 
 
 class _Seen(NamedTuple):
@@ -163,5 +165,5 @@ def _key(check: str, sides: tuple[Side, Side], texts: tuple[tuple[str, ...], ...
     """The key of texts, the same wherever these stand."""
     sigils = (side.sigil for side in sides)
     said = "\x1e".join("\x1f".join(part) for part in ((check, *sigils), *texts))
-    digest = hashlib.sha256(normalise("NFC", said).encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256(said.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:KEY_DIGITS]

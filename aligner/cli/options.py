@@ -20,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path, readable=False)
 """Whether a file is there is asked by the function that opens it, which says more than click."""
 
-LANG_HELP = "Language of a file (en, it, pt-BR), once for each, in their order."
+LANG_HELP = "Language of a file (en, pt-BR, German), once for each, in their order."
 _NAMED = ", ".join(row.name for row in ENCODERS if row.by_name)
 ENCODER_HELP = f"{_NAMED}, a sentence-transformers name, or a folder."
 
@@ -74,6 +74,11 @@ formats = click.option(
     help="What to write, between commas: "
     + ", ".join(f"{form.name} ({form.about})" for form in output_files.WRITTEN)
     + f". By default {','.join(output_files.DEFAULT)}.",
+)
+nfc = click.option(
+    "--nfc",
+    is_flag=True,
+    help="Compose letters and their marks (NFC) in all files but the native one.",
 )
 encoding = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
 force = click.option("-f", "--force", is_flag=True, help="Replace files that are there already.")

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ from aligner import storage
 from aligner.cli import signals, terminal
 from aligner.errors import OutputError, SettingsError
 from aligner.formats import FORMS, exporter, with_ending, written
-from aligner.languages.tags import shared_name
+from aligner.formats.escaping import composed
+from aligner.languages.file_names import shared_name
 from aligner.model import Edition
 
 DOCUMENTS = re.compile(
@@ -28,12 +29,14 @@ NOT_VERSIONS = "These are not versions of each other."
 
 
 class OutputPlace(NamedTuple):
-    """Where files go: a folder and the name they share, or one file of one exporter."""
+    """Where files go: a folder and the name they share, or one file of one exporter; `nfc` asks for
+    letters and their marks to be composed in every form that may change them."""
 
     folder: Path
     name: str
     formats: tuple[str, ...]
     single: Path | None = None
+    nfc: bool = False
 
     def planned(self, sigils: Sequence[str]) -> tuple[Path, ...]:
         """All files that could be written, for versions of these sigils, the base first.
@@ -58,8 +61,14 @@ class OutputPlace(NamedTuple):
 
         Texts that are none of each other's versions are in no file of a pair.
         """
-        pairs = (pair for name in self.formats for pair in exporter(name).render(edition))
+        pairs = (pair for name in self.formats for pair in self._written(name, edition))
         return {self.single or self._file(suffix): text for suffix, text in pairs}
+
+    def _written(self, name: str, edition: Edition) -> Iterator[tuple[str, str]]:
+        """The files of one form: pairs of a suffix and a text."""
+        change = self.nfc and not written(name).verbatim
+        for suffix, text in exporter(name).render(edition):
+            yield suffix, composed(text) if change else text
 
     def _file(self, suffix: str) -> Path:
         return self.folder / f"{self.name}.{suffix}"
@@ -76,7 +85,11 @@ class OutputPlace(NamedTuple):
 
 
 def place(
-    output: Path, name: str | None, formats: Iterable[str] | None, inputs: Sequence[Path]
+    output: Path,
+    name: str | None,
+    formats: Iterable[str] | None,
+    inputs: Sequence[Path],
+    nfc: bool = False,
 ) -> OutputPlace:
     """Where a run's files go.
 
@@ -91,7 +104,7 @@ def place(
                 f"{output.name} is a {single} file, but --to says {','.join(wanted or ())}.",
                 "Give a folder with -o, or leave --to out.",
             )
-        return OutputPlace(output.parent, output.name, (single,), output)
+        return OutputPlace(output.parent, output.name, (single,), output, nfc)
     if DOCUMENTS.fullmatch(output.suffix) and not output.exists():
         raise SettingsError(
             f"{output.name}: there is no exporter for {output.suffix} files.",
@@ -100,7 +113,7 @@ def place(
     for form in wanted or DEFAULT:
         written(form)
     given = shared_name(inputs) if name is None else _checked(name)
-    return OutputPlace(output, given, wanted or DEFAULT)
+    return OutputPlace(output, given, wanted or DEFAULT, nfc=nfc)
 
 
 def _checked(name: str) -> str:

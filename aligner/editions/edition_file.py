@@ -20,7 +20,8 @@ from typing import Any
 
 from aligner.editions.title_page import TitlePage, one_line, title_page
 from aligner.errors import FormatError, InputError, LanguageError
-from aligner.languages.tags import normalise, shared_name
+from aligner.languages.file_names import shared_name
+from aligner.languages.tags import normalise
 from aligner.model import About
 from aligner.storage import printable, read_bytes
 

@@ -45,7 +45,7 @@ class SentenceNames:
         """The name of an article; "" where it has neither label nor heading."""
         article = self._witness.articles[number]
         if not article.label:
-            heading = " ".join(article.heading.split())
+            heading = article.heading
             return heading if len(heading) <= LONGEST else f"{heading[: LONGEST - 1].rstrip()}…"
         if self._labels[article.label] == 1:
             return _spoken(article.label)

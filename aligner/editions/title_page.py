@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from aligner.errors import UnknownNameError
 from aligner.model import About, Edition
 
-_WHITE = re.compile(r"(?:[^\S\u00a0\u2007\u202f]|[\x00-\x1f\x7f-\x9f])+")
-"""White space but for blanks that keep words together, and control characters (Unicode's Cc)."""
+_WHITE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+"""Blanks and line ends, and control characters (Unicode's Cc); other spaces stand as typed."""
 
 _HALF = re.compile(r"[\ud800-\udfff]")
 """Halves of characters, as which bytes that are no UTF-8 arrive: no file could hold them."""

@@ -7,6 +7,7 @@ white space in another way, come in another order.
 from collections import Counter
 from collections.abc import Sequence
 
+from aligner.languages.folding import folded
 from aligner.storage.normal_forms import normalise
 
 GRAM = 6
@@ -39,12 +40,12 @@ def numbered(pieces: Sequence[str], sentences: Sequence[str]) -> list[tuple[int,
 
 
 def bare(text: str) -> str:
-    """A text without white space, in compatible composed letters.
+    """A text as it is compared without white space, in compatible composed letters.
 
     >>> bare("ﬁrst\\xa0 line")
     'firstline'
     """
-    return "".join(normalise("NFKC", text).replace("\u00ad", "").split())
+    return "".join(folded(normalise("NFKC", text)).split())
 
 
 class _Whole:

@@ -25,7 +25,8 @@ class FormRow(NamedTuple):
     file's text matches, for files whose suffix says nothing; "" where no beginning is telling.
     Forms of a pair are for exchange: other programs take what stands in them for translations, so
     texts that are none of each other's versions are written to no such file.
-    `texts` is False for a form that holds numbers of sentences and not their texts.
+    `texts` is False for a form that holds numbers of sentences and not their texts. `verbatim` is
+    True for the form that holds every character as it was typed, whatever is asked of the others.
     """
 
     name: str
@@ -37,6 +38,7 @@ class FormRow(NamedTuple):
     read: bool = False
     opening: str = ""
     texts: bool = True
+    verbatim: bool = False
 
     def file_suffixes(self, base: str, others: Sequence[str]) -> tuple[str, ...]:
         """The suffixes of the files that an edition of these sigils is written to, in order."""
@@ -55,6 +57,7 @@ FORMS: tuple[FormRow, ...] = (
         written=True,
         read=True,
         opening=r"\{",
+        verbatim=True,
     ),
     FormRow(
         name="tmx",

@@ -1,4 +1,6 @@
-"""What may stand in an XML or HTML file: characters, escapes, sentences joined to one text."""
+"""What may stand in an XML or HTML file: characters, escapes, letters and their marks composed."""
+
+import re
 
 from aligner.storage.normal_forms import normalise
 
@@ -17,7 +19,7 @@ _PICTURED |= {code: "\ufffd" for code in [*_CONTROLS, *_NONCHARACTERS] if code >
 
 
 def xml_text(text: str) -> str:
-    """Escaped NFC without the characters XML forbids or discourages.
+    """Escaped, without the characters XML forbids or discourages; all others as they were typed.
 
     >>> xml_text("a < b\\x07 & c")
     'a &lt; b &amp; c'
@@ -26,7 +28,7 @@ def xml_text(text: str) -> str:
 
 
 def html_text(text: str) -> str:
-    """Escaped NFC for text and attributes, with control characters made visible.
+    """Escaped for text and attributes, with control characters made visible.
 
     >>> html_text('"a" < b\\x07')
     '&quot;a&quot; &lt; b␇'
@@ -34,10 +36,26 @@ def html_text(text: str) -> str:
     return _escaped(text if text.isprintable() else text.translate(_PICTURED))
 
 
+_BETWEEN_TAGS = re.compile("[^<>]++")
+_STRUCK = {"&lt;\u0338": "\u226e", "&gt;\u0338": "\u226f"}
+"""What NFC makes of a typed < or > that is struck out."""
+
+
+def composed(file: str) -> str:
+    """A written file with all letters and their marks composed (NFC), and its markup as it was.
+
+    The sign that ends a tag is not composed with a mark behind it.
+
+    >>> composed("<seg>\u0338e\u0301</seg>") == "<seg>\u0338\u00e9</seg>"
+    True
+    """
+    for struck, sign in _STRUCK.items():
+        file = file.replace(struck, sign)
+    return _BETWEEN_TAGS.sub(lambda found: normalise("NFC", found[0]), file)
+
+
 def _escaped(text: str) -> str:
-    """NFC, with what is markup escaped; asking first is three times as fast."""
-    if not text.isascii():
-        text = normalise("NFC", text)
+    """What is markup escaped; asking first is three times as fast."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:

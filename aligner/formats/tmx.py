@@ -1,7 +1,7 @@
 """TMX 1.4: one file per pair of base and other witness, one unit per bead that has both sides.
 
 Written for the tools that refuse files: all header attributes, notes and props before the first
-tuv, plain segments without inline elements, language tags without regions, no date.
+tuv, plain segments without inline elements, no date. Language tags stand as they were given.
 
 Read as other tools write it: a variant is known by its language and not by its place, formatting
 codes are no text, the encoding is what the file says.
@@ -13,11 +13,10 @@ from math import isfinite
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from aligner.editions.passages import passage
 from aligner.errors import FormatError
 from aligner.formats.escaping import xml_text
 from aligner.formats.units import Unit, matched, spelled
-from aligner.languages.scripts import joined
-from aligner.languages.tags import without_region
 from aligner.model import About, Alignment, Bead, Edition, Witness
 from aligner.settings import VERSION
 
@@ -30,6 +29,9 @@ CODES: Final = frozenset({"bpt", "ept", "it", "ph", "ut"})
 """Elements within a segment that hold formatting codes of the file that was translated; `sub`,
 text inside of codes, is a text of its own. `hi` marks up text that belongs to the segment."""
 
+LONGEST_SUBTAG: Final = 8
+"""Letters and digits that a subtag of BCP 47 has at most."""
+
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -41,16 +43,16 @@ def render(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def language_tags(source: Witness, target: Witness) -> tuple[str, str]:
-    """The two tags of a file: language and script, no region.
+    """The two tags of a file in their one spelling, with the regions that were given.
 
-    Tools insert en-GB units into an en-US project only by luck, so the region goes. Two witnesses
-    of one language are told apart by a private subtag (BCP 47, 2.2.7) made from the sigil.
+    Two witnesses of one tag are told apart by a private subtag (BCP 47, 2.2.7) made from the sigil.
     """
-    tags = [without_region(witness.language) for witness in (source, target)]
-    if tags[0] == tags[1]:
-        sigil = "".join(letter for letter in target.sigil if letter.isascii() and letter.isalnum())
-        tags[1] += f"-x-{sigil[:8].lower() or 'other'}"
-    return tags[0], tags[1]
+    tags = spelled(source.language), spelled(target.language)
+    if tags[0] != tags[1]:
+        return tags
+    sigil = "".join(letter for letter in target.sigil if letter.isascii() and letter.isalnum())
+    begins = "-" if "-x-" in tags[1] else "-x-"
+    return tags[0], f"{tags[1]}{begins}{sigil[:LONGEST_SUBTAG].lower() or 'other'}"
 
 
 def _lines(edition: Edition, alignment: Alignment) -> Iterator[str]:
@@ -102,7 +104,8 @@ def _unit(
         for witness, span in ((source, bead.source), (target, bead.target))
     ]
     segments = [
-        xml_text(joined((s.text for s in side), tag)) for side, tag in zip(sides, tags, strict=True)
+        xml_text(passage(witness, span))
+        for witness, span in ((source, bead.source), (target, bead.target))
     ]
     if not all(segment.strip() for segment in segments):
         return

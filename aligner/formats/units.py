@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import isfinite
 
 from aligner.editions.numbering import numbering
+from aligner.editions.passages import passage
 from aligner.errors import LanguageError, ModelError
-from aligner.languages.scripts import joined
-from aligner.languages.tags import normalise, primary
+from aligner.languages.tags import language, normalise, wider
 from aligner.model import Alignment, Edition
 
 Numbers = tuple[int, ...]
@@ -52,18 +52,15 @@ class Unit:
 def of_alignment(edition: Edition, alignment: Alignment) -> Iterator[Unit]:
     """The beads of one alignment, with the numbers a ladder gives their sentences.
 
-    The sentences of a side are joined as its language joins them; a side without any is "".
+    The sentences of a side are joined as its text or its language joins them; a side without any is
+    "".
     """
     sides = [edition.witness(alignment.source), edition.witness(alignment.target)]
     counted = [numbering(side) for side in sides]
     for bead in alignment.beads:
         spans = (bead.source, bead.target)
         texts = tuple(
-            (
-                side.language,
-                joined((s.text for s in side.sentences[span.start : span.stop]), side.language),
-            )
-            for side, span in zip(sides, spans, strict=True)
+            (side.language, passage(side, span)) for side, span in zip(sides, spans, strict=True)
         )
         numbers = tuple(
             tuple(held[rank] for rank in span.numbers)
@@ -92,15 +89,16 @@ def spelled(tag: str) -> str:
 def matched(wanted: Sequence[str], languages: Sequence[str]) -> tuple[int | None, ...]:
     """For every wanted tag the place of the language it means; no two mean the same.
 
-    The same tag counts first, then the same language in another region or script.
+    The same tag counts first, then the same language in another region or script, then the wider
+    one that is mostly it.
 
     >>> matched(["en", "it"], ["it-IT", "EN"]), matched(["en", "en"], ["en", "en-x-b"])
     ((1, 0), (0, 1))
-    >>> matched(["en", "fr"], ["en-GB", "it"])
-    (0, None)
+    >>> matched(["en", "fr"], ["en-GB", "it"]), matched(["zh", "fa"], ["pes", "cmn-Hans"])
+    ((0, None), (1, 0))
     """
     places: list[int | None] = [None] * len(wanted)
-    for key in (spelled, lambda tag: primary(spelled(tag))):
+    for key in (spelled, language, wider):
         for rank, tag in enumerate(wanted):
             if places[rank] is None:
                 free = (n for n, one in enumerate(languages) if n not in places)

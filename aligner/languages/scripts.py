@@ -1,35 +1,49 @@
 """How a language is written: its direction, and whether blanks stand between sentences."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from aligner.languages.tags import primary, script
+from aligner.languages.tables import entry
+from aligner.languages.tags import language, primary, region, script, wider
 
 _UNSPACED = frozenset({"zh", "ja", "yue", "wuu", "lzh", "th", "lo", "km", "my", "bo", "dz"})
-"""Primary subtags of languages written without blanks between sentences or between words."""
+"""Languages written without blanks between sentences or between words, unless in Latin letters."""
 
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
+_RIGHT_TO_LEFT = """
+Adlm Arab Armi Aran Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb
+Nbat Nkoo Orkh Ougr Palm Phli Phlp Phlv Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn Thaa
+Yezi
+"""
+RIGHT_TO_LEFT = frozenset(_RIGHT_TO_LEFT.split())
+"""The scripts whose letters Unicode gives the bidirectional class R or AL."""
 
 
-def direction(language: str) -> str:
-    """ "rtl" or "ltr".
+@cache
+def direction(tag: str) -> str:
+    """ "rtl" or "ltr": as the script runs, where the tag names one, else as its language is
+    usually written, in the region if it is written otherwise there (CLDR, likely subtags).
 
-    >>> direction("he"), direction("az-Arab"), direction("it")
-    ('rtl', 'rtl', 'ltr')
+    >>> direction("he"), direction("heb"), direction("pes"), direction("it")
+    ('rtl', 'rtl', 'rtl', 'ltr')
+    >>> direction("az-Arab"), direction("az"), direction("yi-Latn"), direction("pa-PK")
+    ('rtl', 'ltr', 'ltr', 'rtl')
     """
-    backwards = primary(language) in _RIGHT_TO_LEFT or script(language) in _RIGHT_TO_LEFT_SCRIPTS
-    return "rtl" if backwards else "ltr"
+    if own := script(tag):
+        return "rtl" if own in RIGHT_TO_LEFT else "ltr"
+    held = language(tag)
+    keys = (f"{held}-{region(tag)}", held, wider(tag))
+    return next(filter(None, (entry("directions", key) for key in keys)), "ltr")
 
 
-def between_sentences(language: str) -> str:
+@cache
+def between_sentences(tag: str) -> str:
     """What stands between two sentences: a blank, or nothing.
 
-    >>> between_sentences("en"), between_sentences("zh-Hant")
-    (' ', '')
+    >>> between_sentences("en"), between_sentences("zh-Hant"), between_sentences("ja-Latn")
+    (' ', '', ' ')
     """
-    return "" if primary(language) in _UNSPACED else " "
+    unspaced = _UNSPACED.intersection((primary(tag), wider(tag)))
+    return "" if unspaced and script(tag) != "Latn" else " "
 
 
 def joined(sentences: Iterable[str], language: str) -> str:

@@ -1,14 +1,14 @@
-"""Language tags (BCP 47): which are well-formed, what they are made of, where a file name has one.
+"""Language tags (BCP 47): the one form of each, and what they are made of.
 
-The only place where a tag is taken apart.
+The only place where a tag is taken apart. Which codes there are, and which stand for others, says
+the registry (`tables/`).
 """
 
 import re
-from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
+from functools import cache
 
 from aligner.errors import LanguageError
+from aligner.languages.tables import entry
 
 _TWO_LETTERS = """
 aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
@@ -30,48 +30,107 @@ THREE_LETTERS = {
 }
 """ISO 639-2 codes people put into file names -> the two letters BCP 47 asks for (section 2.2.1)."""
 
-ANCIENT = frozenset({"grc", "ang", "fro", "gmh", "goh", "non", "enm", "frm", "got", "akk", "syc"})
-"""Languages without two letters that file names are trusted to mean."""
-
 WELL_FORMED = re.compile(
-    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
     r"(-[a-wy-z\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?",
     re.ASCII | re.IGNORECASE,
 )
-"""RFC 5646, section 2.1, without the grandfathered tags."""
+"""RFC 5646, section 2.1, without old tags and extended languages, which other tags stand for, and
+without tags that are private altogether."""
 
-REGION = re.compile(r"[A-Z]{2}|[A-Z][a-z]{3}|\d{3}")
+PRIVATE_USE = re.compile("q[a-t][a-z]|Qa[ab][a-z]|AA|Q[M-Z]|X[A-Z]|ZZ")
+"""Languages, scripts and regions that people may give a meaning of their own."""
 
+LONGEST_OLD_TAG = 3
+"""Subtags of the longest tag that the registry gave up as a whole: sgn-BE-FR."""
 
-class Named(NamedTuple):
-    """A tag found in a file name, and whether it can mean nothing else; "" and False for none."""
+NO_SUCCESSOR = "-"
+"""What the table says of an old tag that no other stands for."""
 
-    tag: str
-    plain: bool
-
-
-class _Cut(NamedTuple):
-    before: str
-    mark: str
-    tag: str
+EXAMPLES = "Tags read en, it, pt-BR, la, en-x-mine (BCP 47)."
 
 
 def normalise(tag: str) -> str:
-    """A tag as BCP 47 writes it; raises LanguageError for what is none.
+    """The one form of a tag (BCP 47, section 4.5); raises LanguageError for what is no tag.
 
-    >>> normalise("EN"), normalise("pt_br"), normalise("zh-HANS-cn"), normalise("ita")
-    ('en', 'pt-BR', 'zh-Hans-CN', 'it')
+    Two letters stand where there are two, and what the registry prefers for what it gave up; a
+    language within a wider one stays itself (`cmn`), and so do script, region and private subtags.
+
+    >>> normalise("EN"), normalise("pt_br"), normalise("zh-HANS-cn"), normalise("heb")
+    ('en', 'pt-BR', 'zh-Hans-CN', 'he')
+    >>> normalise("iw"), normalise("zh-yue"), normalise("en-UK"), normalise("en-X-Cary")
+    ('he', 'yue', 'en-GB', 'en-x-cary')
     """
-    spelled = tag.strip().replace("_", "-")
-    language, *others = spelled.split("-")
-    language = THREE_LETTERS.get(language.lower(), language.lower())
-    known = len(language) == 3 or language in TWO_LETTERS
-    if not known or not WELL_FORMED.fullmatch(spelled):
-        raise LanguageError(f"{tag!r} is no language tag.", "Tags read en, it, pt-BR, la (BCP 47).")
-    return "-".join([language, *map(_written, others)])
+    spelled = tag.strip().replace("_", "-").lower()
+    if spelled in TWO_LETTERS:
+        return spelled
+    current = _without_old_parts(spelled)
+    if not WELL_FORMED.fullmatch(current):
+        raise _no_tag(tag)
+    plain, extended = _cut(current)
+    first, *others = plain.split("-")
+    newest = [entry("replaced", part) or part for part in (first, *map(written, others))]
+    if not all(map(_is_registered, newest)):
+        raise _no_tag(tag)
+    extensions = _extensions(extended)
+    singletons = [extension[:2] for extension in extensions]
+    for held in (others, singletons):
+        if len(set(held)) < len(held):
+            raise LanguageError(f"{tag!r} is no language tag: it says one thing twice.", EXAMPLES)
+    return "-".join([*newest, *extensions])
 
 
-def _written(subtag: str) -> str:
+def _no_tag(tag: str) -> LanguageError:
+    return LanguageError(f"{tag!r} is no language tag.", EXAMPLES)
+
+
+def _without_old_parts(spelled: str) -> str:
+    """A tag, in small letters, whose first subtags are not those of an old tag.
+
+    >>> _without_old_parts("i-klingon"), _without_old_parts("zh-yue-hant")
+    ('tlh', 'yue-hant')
+    """
+    parts = spelled.split("-")
+    for size in range(min(len(parts), LONGEST_OLD_TAG), 1, -1):
+        old = "-".join(parts[:size])
+        new = entry("replaced", old)
+        if new == NO_SUCCESSOR:
+            raise LanguageError(
+                f"{old!r} is an old tag for which the registry of languages names no successor.",
+                "Give the language's own code, or mis-x-name for one that has none.",
+            )
+        if new:
+            return "-".join([new.lower(), *parts[size:]])
+    return spelled
+
+
+def _cut(spelled: str) -> tuple[str, str]:
+    """What is said of the language, and extensions and private subtags.
+
+    >>> _cut("en-gb-u-ca-iso8601"), _cut("en-gb")
+    (('en-gb', 'u-ca-iso8601'), ('en-gb', ''))
+    """
+    at = re.search("-(?=[a-z0-9]-)", spelled)
+    return (spelled[: at.start()], spelled[at.end() :]) if at else (spelled, "")
+
+
+def _extensions(extended: str) -> list[str]:
+    """Extensions by their singletons, private subtags last, as the canonical form has them.
+
+    >>> _extensions("u-ca-iso8601-a-myext-x-u-cary")
+    ['a-myext', 'u-ca-iso8601', 'x-u-cary']
+    """
+    public, x, private = f"-{extended}".partition("-x-")
+    found = sorted(filter(None, re.split("-(?=[a-z0-9]-)", public.removeprefix("-"))))
+    return [*found, f"x-{private}"] if x else found
+
+
+def _is_registered(subtag: str) -> bool:
+    """Whether a subtag, in its one form, is in the registry or in its ranges for private use."""
+    return bool(entry("registered", subtag) or PRIVATE_USE.fullmatch(subtag))
+
+
+def written(subtag: str) -> str:
     """Scripts in title case, regions in capitals, all else in small letters."""
     if len(subtag) == 4 and subtag.isalpha():
         return subtag.title()
@@ -110,108 +169,58 @@ def script(tag: str) -> str:
     return ""
 
 
-def without_region(tag: str) -> str:
-    """Language and script of a tag.
+def region(tag: str) -> str:
+    """The region subtag in capitals, "" for a tag without one (RFC 5646, section 2.2.4).
 
-    >>> without_region("en-GB"), without_region("zh-hant-TW"), without_region("DE")
-    ('en', 'zh-Hant', 'de')
+    >>> region("zh-hant-TW"), region("es-419"), region("en-x-us")
+    ('TW', '419', '')
     """
-    return "-".join(filter(None, (primary(tag), script(tag))))
-
-
-def comparable(tag: str) -> str:
-    """The language by which two tags are compared.
-
-    The two Norwegians count as one, and so do the two Greeks, which older print tells apart badly.
-
-    >>> comparable("pt-BR"), comparable("no"), comparable("nb")
-    ('pt', 'nb', 'nb')
-    """
-    language = primary(tag)
-    return {"no": "nb", "nn": "nb", "grc": "el"}.get(language, language)
-
-
-def from_name(paths: Sequence[Path]) -> tuple[Named, ...]:
-    """The tag that each file's name, or its folder's, gives.
-
-    Plain are `x.en.txt` and `en.txt`, `x_en.txt` where every file has such an ending, and
-    `en/x.txt` where every file stands in such a folder and no two in the same. Not plain are
-    `as_you_like_it.txt` alone and `en_cary.txt`: the text has to agree.
-    """
-    own = [_from_stem(path.stem) for path in paths]
-    if any(name.tag for name in own):
-        all_end_so = len(paths) > 1 and all(map(_ending, paths))
-        return tuple(Named(tag, bool(tag) and (plain or all_end_so)) for tag, plain in own)
-    folders = [path.absolute().parent.name for path in paths]
-    if len(set(folders)) == len(folders) > 1 and all(map(as_tag, folders)):
-        return tuple(Named(as_tag(folder), True) for folder in folders)
-    return tuple(own)
-
-
-def as_tag(word: str) -> str:
-    """The tag that a part of a file name is, "" when it is none.
-
-    >>> as_tag("en"), as_tag("pt-BR"), as_tag("ita"), as_tag("src"), as_tag("txt")
-    ('en', 'pt-BR', 'it', '', '')
-    """
-    language, *others = re.split("[-_]", word)
-    language = THREE_LETTERS.get(language.lower(), language.lower())
-    known = language in TWO_LETTERS or language in ANCIENT
-    if known and all(REGION.fullmatch(other) for other in others):
-        return "-".join([language, *map(_written, others)])
+    for subtag in subtags(tag)[1:]:
+        if len(subtag) == 1:
+            break
+        if (len(subtag) == 2 and subtag.isalpha()) or (len(subtag) == 3 and subtag.isdigit()):
+            return subtag.upper()
     return ""
 
 
-def without_tag(stem: str) -> str:
-    """A stem without its tag: what two versions' names share.
+def language(tag: str) -> str:
+    """The primary subtag in its one form, also of a tag that is not in it.
 
-    >>> without_tag("treaty.en"), without_tag("treaty_it"), without_tag("en"), without_tag("a.b")
-    ('treaty', 'treaty', '', 'a.b')
+    >>> language("heb-IL"), language("pt-BR"), language("pes")
+    ('he', 'pt', 'pes')
     """
-    if as_tag(stem):
-        return ""
-    cut = _cut(stem)
-    return cut.before if cut else stem
+    held = primary(tag)
+    return held if held in TWO_LETTERS else entry("replaced", held) or held
 
 
-def shared_name(paths: Sequence[Path]) -> str:
-    """What the files are called but for their languages, else what the base is called.
+def wider(tag: str) -> str:
+    """The language, or the wider one that is mostly it: what is called Chinese is mostly Mandarin.
 
-    >>> shared_name([Path("treaty.en.txt"), Path("treaty.it.txt")])
-    'treaty'
-    >>> shared_name([Path("works/treaty/en.txt"), Path("works/treaty/it.txt")])
-    'treaty'
-    >>> shared_name([Path("berlin.en.txt"), Path("trattato.txt")])
-    'berlin'
+    >>> wider("cmn-Hans"), wider("pes"), wider("yue"), wider("de-AT")
+    ('zh', 'fa', 'yue', 'de')
     """
-    base = paths[0]
-    stems = {without_tag(path.stem) for path in paths}
-    if len(stems) == 1 and "" not in stems:
-        return stems.pop()
-    if not without_tag(base.stem):
-        return base.absolute().parent.name or base.stem
-    return without_tag(base.stem) if "." in base.stem else base.stem
+    held = language(tag)
+    return held if held in TWO_LETTERS else entry("macrolanguages", held) or held
 
 
-def _from_stem(stem: str) -> Named:
-    if as_tag(stem):
-        return Named(as_tag(stem), True)
-    cut = _cut(stem)
-    if cut:
-        return Named(cut.tag, cut.mark == ".")
-    first = re.split("[._-]", stem)[0]
-    return Named(as_tag(first), False)
+TOGETHER = {
+    **{"nb": "no", "nn": "no"},
+    **{"bs": "sh", "cnr": "sh", "hr": "sh", "sr": "sh"},
+    "grc": "el",
+}
+"""Languages that are told apart badly in print: the Norwegians; Serbian in Latin letters, Croatian,
+Bosnian and Montenegrin, which share their little words; the Greeks in older print. The registry's
+other macrolanguages are too wide for this: Hokkien in Latin letters is not told as Chinese."""
 
 
-def _ending(path: Path) -> bool:
-    """Whether the tag is the end of the name or all of it."""
-    return bool(as_tag(path.stem)) or _cut(path.stem) is not None
+@cache
+def comparable(tag: str) -> str:
+    """The language by which two tags are compared: equal for what a text cannot tell apart.
 
-
-def _cut(stem: str) -> _Cut | None:
-    """Cuts the longest tag off the end of a stem."""
-    for match in re.finditer("[._-]", stem):
-        tag = as_tag(stem[match.end() :])
-        if tag and match.start():
-            return _Cut(stem[: match.start()], match.group(), tag)
-    return None
+    >>> comparable("pt-BR"), comparable("nb") == comparable("no"), comparable("yue")
+    ('pt', True, 'yue')
+    >>> comparable("iw") == comparable("heb"), comparable("cmn"), comparable("pes")
+    (True, 'zh', 'fa')
+    """
+    held = wider(tag)
+    return TOGETHER.get(held, held)

@@ -1,4 +1,5 @@
-r"""What a line of a text is, for the whole package, and at which line and column a character is.
+r"""What a line of a text is, for the whole package, and at which line and column a character is;
+what of a line is no writing but layout, and becomes one blank where a text is shown in one line.
 
 A line ends at \n, \r\n or \r, as editors, `wc` and the programs that count sentences by lines have
 it. Other separators (form feed, U+0085, U+2028, at which `str.splitlines` cuts as well) are
@@ -14,6 +15,9 @@ from aligner.model.text import Place, Span
 
 _END = re.compile(r"\r\n|\n|\r")
 _NEWLINE = re.compile(r"\n")  # what _END finds where there is no \r, in a fifth of the time
+
+_LAYOUT = r"\t-\r\x1c-\x1f\x85\u2028\u2029"  # tabs, line ends, and the separators that act as such
+_UNEVEN = re.compile(rf"[{_LAYOUT} ][{_LAYOUT} ]+|[{_LAYOUT}]")
 
 
 def line_spans(text: str) -> Iterator[tuple[Span, int]]:
@@ -50,6 +54,27 @@ def lines(text: str, keep_ends: bool = False) -> list[str]:
         return [text[span.start : behind] for span, behind in line_spans(text)]
     found = _END.split(text) if "\r" in text else text.split("\n")
     return found if found[-1] else found[:-1]
+
+
+def even_blanks(text: str) -> str:
+    r"""A text with every run of blanks, tabs and line ends as one blank.
+
+    Spaces that are not U+0020 (no-break, thin, ideographic ones) are writing and stand as typed,
+    also beside a blank.
+
+    >>> even_blanks("M.\xa0Dubois  dit\u202f:\r\n\toui")
+    'M.\xa0Dubois dit\u202f: oui'
+    """
+    return _UNEVEN.sub(" ", text)
+
+
+def in_one_line(text: str) -> str:
+    r"""The same without blanks at the edges: how a sentence holds what stands in its place.
+
+    >>> in_one_line(" one\n two\u3000\n")
+    'one two\u3000'
+    """
+    return even_blanks(text).strip(" ")
 
 
 class Placing:

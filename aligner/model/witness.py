@@ -47,7 +47,8 @@ class Fence(_Stretch):
 
 @dataclass(frozen=True, slots=True)
 class Sentence(_Stretch):
-    """One sentence: `text` is the witness's slice without fences and with white space folded.
+    """One sentence: `text` is the witness's slice in one line, as typed, without fences and without
+    the hyphens of words that line ends break.
 
     `label` are the characters of the item's own number or letter ("3.", "(a)", "§ 5") where the
     sentence begins with one, part of `span` and of `text`; empty where it does not.
@@ -147,7 +148,7 @@ class Witness:
         require(len(ids) == len(set(ids)), f"{self.sigil}: sentence ids repeat")
         for sentence in self.sentences:
             start, stop = sentence.label
-            if stop and _folded(self.text[start:stop]) != sentence.text[: stop - start]:
+            if stop and _plain(self.text[start:stop]) != _plain(sentence.text[: stop - start]):
                 raise ModelError(f"sentence {sentence.id}: its label is not its beginning")
         for start, stop in self.uncovered():
             excerpt = self.text[start : min(stop, start + 20)]
@@ -226,6 +227,6 @@ class Witness:
         return (gap for gap in self.gaps() if self.text[gap.start : gap.stop].strip())
 
 
-def _folded(text: str) -> str:
-    """A text with its white space as in a sentence: a no-break space is a blank there."""
+def _plain(text: str) -> str:
+    """A label with plain blanks, as it has them in earlier native files whatever was typed."""
     return " ".join(text.split())

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from aligner import readers
 from aligner.errors import LanguageError
+from aligner.languages.file_names import from_name
 from aligner.languages.identification import evidence, identifiable, identify
-from aligner.languages.tags import comparable, from_name, normalise
+from aligner.languages.tags import comparable
+from aligner.languages.tags_by_name import tag_of
 from aligner.model import Document
 
 ENOUGH = 0.1
@@ -82,7 +84,7 @@ def choose(
             "Give it once for each file, in their order, or leave it out.",
         )
     if declared:
-        choices = tuple(Choice(normalise(tag), "option") for tag in declared)
+        choices = tuple(Choice(tag_of(said), "option") for said in declared)
     else:
         choices = _found(paths, texts)
     _check(paths, texts, choices)

@@ -1,6 +1,5 @@
 """A text is edited, and offsets into it move with their characters."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,12 +25,18 @@ class EditedText:
     shifts: Sequence[int]
 
     def moved(self, offsets: Iterable[int]) -> list[int]:
-        """Where offsets into the text that went in point to now. An edit moves what stands behind
-        its first character; an offset within one points behind what came in its place."""
+        """Where offsets into the text that went in, in order, point to now. An edit moves what
+        stands behind its first character; an offset within one points behind what came in its
+        place."""
         found = []
+        passed = 0
+        n_edits = len(self.starts)
         for offset in offsets:
-            k = bisect_left(self.starts, offset) - 1
-            found.append(max(offset, self.stops[k]) + self.shifts[k] if k >= 0 else offset)
+            while passed < n_edits and self.starts[passed] < offset:
+                passed += 1
+            if passed:
+                offset = max(offset, self.stops[passed - 1]) + self.shifts[passed - 1]
+            found.append(offset)
         return found
 
 

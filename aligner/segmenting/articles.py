@@ -26,8 +26,8 @@ from aligner.segmenting.lines import (
     ends_in_full_stop,
     ends_in_stop,
 )
-from aligner.segmenting.marked_lines import levels
-from aligner.segmenting.masking import MASK, fold
+from aligner.segmenting.marked_lines import levels, listed
+from aligner.segmenting.masking import MASK, wording
 
 TITLE_DEPTH = 20.0  # deeper than any numbered division: a bare title stands inside what is above it
 OUTLINE_DEPTH = 12.0
@@ -66,7 +66,7 @@ def split(masked: MaskedText, text: str = "", divisions: Sequence[int] = ()) -> 
         for line, heading in zip(masked.lines, found, strict=True)
         if heading
     ]
-    parts = tuple(_parts(masked.text, edges))
+    parts = tuple(_parts(masked, edges))
     return tuple(_divided(masked.text, parts, divisions)) if len(edges) < 2 else parts
 
 
@@ -116,6 +116,8 @@ def _headings(masked: MaskedText, text: str) -> list[HeadingLine | None]:
             found[k] = known
     _add_outline(lines, found)
     _add_titles(lines, found)
+    for k in listed(masked) - marked.keys():
+        found[k] = None
     return found
 
 
@@ -268,17 +270,18 @@ def _heading_span(masked: str, line: MaskedLine, heading: HeadingLine) -> Span:
     return Span(start, stop)
 
 
-def _parts(masked: str, edges: Sequence[tuple[Span, HeadingLine]]) -> Iterator[Part]:
+def _parts(masked: MaskedText, edges: Sequence[tuple[Span, HeadingLine]]) -> Iterator[Part]:
     """The parts; the level of each is one below the last heading that is less deep than its own, so
     that no level is left out on the way down."""
     above: list[float] = []
-    first = edges[0][0].start if edges else len(masked)
-    if not edges or masked[:first].replace(MASK, "").strip():
+    size = len(masked.text)
+    first = edges[0][0].start if edges else size
+    if not edges or masked.text[:first].replace(MASK, "").strip():
         yield Part("", "", Span(0, 0), 1, 0, first)
     for k, (span, heading) in enumerate(edges):
-        stop = edges[k + 1][0].start if k + 1 < len(edges) else len(masked)
+        stop = edges[k + 1][0].start if k + 1 < len(edges) else size
         while above and above[-1] >= heading.depth:
             above.pop()
         above.append(heading.depth)
-        words = fold(masked[span.start : span.stop])
+        words = wording(masked.typed[span.start : span.stop])
         yield Part(heading.label, words, span, len(above), span.start, stop)

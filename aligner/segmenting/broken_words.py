@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
 from aligner.model import Span
-from aligner.segmenting.lines import MaskedLine
-from aligner.segmenting.masking import MASK
+from aligner.segmenting.lines import MaskedLine, MaskedText
+from aligner.segmenting.masking import MASK, SOFT_HYPHEN
 
 _BROKEN = re.compile(r"[^\W\d_][-‐¬]$")
 _HYPHEN = re.compile(r"[-‐](?=[^\W\d_])")
@@ -35,11 +34,12 @@ class BrokenWords:
     A hyphen is the word's own where the word stands elsewhere with it; or where the text breaks no
     words but was wrapped at their hyphens: none of its line ends with a hyphen makes a word that
     stands elsewhere whole, and they are few, or at half of them both parts are words that do.
+    A soft hyphen always stays, for it says no more than that a line may end there.
     """
 
-    def __init__(self, text: str, lines: Iterable[MaskedLine]) -> None:
-        self._text = text
-        pairs = list(pairwise(lines))
+    def __init__(self, masked: MaskedText) -> None:
+        self._text, self._typed = masked.text, masked.typed
+        pairs = list(pairwise(masked.lines))
         self._pairs = [pair for pair in pairs if is_broken(*pair)]
         self._are_few = len(pairs) >= MANY and len(self._pairs) < FEW * len(pairs)
 
@@ -71,13 +71,30 @@ class BrokenWords:
     def mended(self, before: MaskedLine, after: MaskedLine) -> Span | None:
         """What to mask, from the hyphen to the rest of the word; None if the line does not end in
         a broken word."""
+        soft = self.behind_soft_hyphen(before, after)
+        if soft is not None:
+            return Span(soft, self._begins(after))
         if not is_broken(before, after):
             return None
         stop = before.start + len(self._text[before.start : before.stop].rstrip(_UNSAID))
         keeps = not self._breaks_words or "-".join(parts(before, after)) in self._hyphened
         keeps = keeps or not after.begins_small
-        raw = self._text[after.start : after.stop]
-        return Span(stop if keeps else stop - 1, after.stop - len(raw.lstrip(_UNSAID)))
+        return Span(stop if keeps else stop - 1, self._begins(after))
+
+    def behind_soft_hyphen(self, before: MaskedLine, after: MaskedLine) -> int | None:
+        """Where a soft hyphen ends that breaks a word at the end of a line, None if there is none.
+
+        Two letters before it and a small one behind tell it from one that was left behind.
+        """
+        line = self._typed[before.start : before.stop].rstrip(" \t")
+        if line[-1:] != SOFT_HYPHEN or not (before.said[-2:].isalpha() and after.said[0].islower()):
+            return None
+        return before.start + len(line)
+
+    def _begins(self, line: MaskedLine) -> int:
+        """Where the first word of a line begins."""
+        raw = self._text[line.start : line.stop]
+        return line.stop - len(raw.lstrip(_UNSAID))
 
 
 def is_broken(before: MaskedLine, after: MaskedLine) -> bool:

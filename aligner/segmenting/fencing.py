@@ -12,6 +12,7 @@ from aligner.languages import Language
 from aligner.model import Fence, Mark, Span
 from aligner.segmenting import fences, own_patterns
 from aligner.segmenting.lines import MaskedText
+from aligner.segmenting.masking import mask
 from aligner.settings import Segmenting
 
 OUTSIDE = "outside the body"
@@ -40,7 +41,7 @@ def fence(
     settings = settings or Segmenting()
     masked = MaskedText.from_text(text, language, marks)
     found: list[Fence] = []
-    for reason, spans in _own(masked.text, settings):
+    for reason, spans in _own(masked, settings):
         masked, found = _fenced(masked, found, reason, spans)
     for name in settings.disabled_fences:
         fences.get(name)
@@ -87,12 +88,13 @@ def _clipped(spans: list[Span], fences: list[Fence]) -> Iterator[Span]:
         reached = max(reached, stop)
 
 
-def _own(masked: str, settings: Segmenting) -> Iterator[tuple[str, list[Span]]]:
-    """What a user fences: all outside the body, and what their patterns find."""
+def _own(masked: MaskedText, settings: Segmenting) -> Iterator[tuple[str, list[Span]]]:
+    """What a user fences: all outside the body, whose first and last words may be given with plain
+    blanks or others, and what their patterns find in the text as it was typed."""
     if settings.body:
-        yield OUTSIDE, list(_outside(masked, settings.body))
+        yield OUTSIDE, list(_outside(masked.text, mask(settings.body)))
     for pattern in settings.fence_patterns:
-        yield OWN, list(own_patterns.spans(pattern, masked))
+        yield OWN, list(own_patterns.spans(pattern, masked.typed))
 
 
 def _outside(masked: str, body: str) -> Iterator[Span]:

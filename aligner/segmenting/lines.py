@@ -14,7 +14,7 @@ from typing import NamedTuple
 from aligner.languages import Language
 from aligner.model import Mark, Span
 from aligner.model.lines import lines
-from aligner.segmenting.masking import MASK, blank, mask
+from aligner.segmenting.masking import MASK, blank, mask, with_one_line_end
 
 _CLOSED = r"[\"'”’»›)\]]*$"  # what may stand behind a stop
 _STOPPED = re.compile(rf"[.!?:;…]{_CLOSED}")
@@ -85,10 +85,11 @@ class Join(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MaskedText:
-    """A masked text, its language, those of its lines that say something, in order, and the marks
-    that a reader made on it."""
+    """A masked text, the typed text beside it, their language, those of its lines that say
+    something, in order, and the marks that a reader made on it."""
 
     text: str
+    typed: str
     language: Language
     lines: tuple[MaskedLine, ...]
     marks: tuple[Mark, ...] = ()
@@ -101,7 +102,8 @@ class MaskedText:
         >>> MaskedText.from_text("a\r\n\n\xadb", get("en")).lines[1]
         MaskedLine(start=4, stop=6, width=1, said='b', gap='blank', indent=0)
         """
-        masked = mask(text)
+        typed = with_one_line_end(text)
+        masked = mask(typed)
         found: list[MaskedLine] = []
         start = 0
         for line in lines(masked):
@@ -111,7 +113,7 @@ class MaskedText:
                 gap = _gap(found, masked, start)
                 found.append(MaskedLine(start, stop, len(content), content, gap, indent(line)))
             start = stop + len("\n")  # masking has made one sign of all line ends
-        return cls(masked, language, tuple(found), marks)
+        return cls(masked, typed, language, tuple(found), marks)
 
     def blanked(self, spans: Sequence[Span]) -> "MaskedText":
         r"""The text with these stretches masked; they are in order and do not overlap. A stretch
@@ -144,7 +146,8 @@ class MaskedText:
                 )
             kept = bisect_left(starts, reached, first)
         _append(changed, text, self.lines[kept:])
-        return replace(self, text=text, lines=tuple(changed))
+        typed = text if self._is_as_typed else blank(self.typed, spans)
+        return replace(self, text=text, typed=typed, lines=tuple(changed))
 
     def joined(self, joins: Sequence[Join]) -> "MaskedText":
         """The text with lines joined to those before them, in order."""
@@ -161,7 +164,13 @@ class MaskedText:
                 content = said(text[line.start : stop])
                 line = line._replace(stop=stop, width=len(content), said=content)
             changed.append(line)
-        return replace(self, text=text, lines=tuple(changed))
+        typed = text if self._is_as_typed else _overwritten(self.typed, joins)
+        return replace(self, text=text, typed=typed, lines=tuple(changed))
+
+    @property
+    def _is_as_typed(self) -> bool:
+        """Whether the two texts are one: nothing was typed that rules do not see."""
+        return self.text is self.typed
 
 
 def _append(lines: list[MaskedLine], text: str, more: Sequence[MaskedLine]) -> None:

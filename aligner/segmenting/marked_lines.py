@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from aligner.model import Span
+from aligner.model import Mark, Span
 from aligner.segmenting.lines import MaskedLine, MaskedText
 from aligner.segmenting.masking import trimmed
 
@@ -37,6 +37,32 @@ def levels(masked: MaskedText) -> dict[int, int]:
         if len(within) == 1 and int(mark.value):
             found.setdefault(within.start, int(mark.value))
     return found
+
+
+def labels(marks: Sequence[Mark], text: str) -> dict[int, Span]:
+    """Where an item begins that a reader has numbered -> the characters of its number.
+
+    >>> labels([Mark("item", Span(0, 7), "3.")], "3. Keys")
+    {0: Span(start=0, stop=2)}
+    """
+    return {
+        mark.span.start: Span(mark.span.start, mark.span.start + len(mark.value))
+        for mark in marks
+        if mark.kind == "item" and mark.value and text.startswith(mark.value, mark.span.start)
+    }
+
+
+def listed(masked: MaskedText) -> set[int]:
+    """The numbers of the lines that are items of a list which a reader has numbered, one line each
+    and beside one another: no title has its like above or below it without text between."""
+    found = {
+        within.start
+        for mark in masked.marks
+        if mark.kind == "item" and mark.value
+        for within in [lines_within(masked, mark.span)]
+        if len(within) == 1
+    }
+    return {number for number in found if number - 1 in found or number + 1 in found}
 
 
 def lines_within(masked: MaskedText, span: Span) -> range:

@@ -2,37 +2,56 @@
 
 Stages that read a text read the masked text, so that an offset found in one is an offset in the
 other. Where a character of the text is no part of what is said (a fenced footnote mark, a soft
-hyphen, the hyphen of a word broken at a line end) it holds MASK, which `fold` drops; where
-a line end is no boundary it holds a space.
+hyphen, the hyphen of a word broken at a line end) it holds MASK; where a line end is no boundary
+it holds a space, and so it does for every space that an author typed.
+
+Beside it goes the typed text, as long: it is masked and mended in the same places, but its spaces
+and soft hyphens stand. Rules read the masked text; what a sentence says is made from the other.
 """
 
 import re
 from collections.abc import Iterable
 
 from aligner.model import Span
+from aligner.model.lines import in_one_line
 
 MASK = "\ufdd0"  # a code point that Unicode keeps for such private use: no text should hold it
 
 SOFT_HYPHEN = "\xad"
 _FORM_FEED = re.compile(r"(?<![^\n])\f|\f(?=\n)")
 _OTHER_SEPARATORS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_TYPED_SPACES = (
+    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 
 
-def mask(text: str) -> str:
-    r"""The text with one kind of line end, without soft hyphens and without form feeds at the edges
-    of lines, no longer and no shorter.
+def with_one_line_end(text: str) -> str:
+    r"""The text with one kind of line end and without form feeds at the edges of lines, no longer
+    and no shorter: as it was typed, otherwise.
 
-    >>> mask("one\r\ntwo\rthree")
+    >>> with_one_line_end("one\r\ntwo\rthree")
     'one \ntwo\nthree'
     """
-    masked = text.replace("\r\n", " \n").replace("\r", "\n")
-    if "\f" in masked:
-        masked = _FORM_FEED.sub(MASK, masked)
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if "\f" in text:
+        text = _FORM_FEED.sub(MASK, text)
     for character in _OTHER_SEPARATORS:
-        masked = masked.replace(character, "\n")
-    return masked.replace(SOFT_HYPHEN, MASK)
+        text = text.replace(character, "\n")
+    return text
+
+
+def mask(typed: str) -> str:
+    """The same with plain blanks for all spaces and without soft hyphens, as long.
+
+    >>> mask("M.\xa0Dupont")
+    'M. Dupont'
+    """
+    if typed.isascii():
+        return typed
+    for space in _TYPED_SPACES:
+        typed = typed.replace(space, " ")
+    return typed.replace(SOFT_HYPHEN, MASK)
 
 
 def blank(masked: str, spans: Iterable[Span], sign: str = MASK) -> str:
@@ -50,17 +69,13 @@ def blank(masked: str, spans: Iterable[Span], sign: str = MASK) -> str:
     return "".join(pieces)
 
 
-def fold(piece: str) -> str:
-    r"""What a stretch of it says: masks out, white space folded, ligatures opened.
+def wording(typed: str) -> str:
+    r"""What a stretch of the typed text says, in one line: masks out, all else as it was typed.
 
-    >>> fold(" one\n two" + MASK)
-    'one two'
+    >>> wording(" one\n two\xa0!" + MASK)
+    'one two\xa0!'
     """
-    folded = " ".join(piece.replace(MASK, "").split())
-    if not folded.isascii():
-        for ligature, letters in _LIGATURES.items():
-            folded = folded.replace(ligature, letters)
-    return folded
+    return in_one_line(typed.replace(MASK, ""))
 
 
 def is_invisible(piece: str) -> bool:

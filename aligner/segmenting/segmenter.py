@@ -8,13 +8,13 @@ from typing import NamedTuple
 from aligner.errors import SettingsError
 from aligner.languages import Language, find
 from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span, Witness
-from aligner.model.lines import line_spans
-from aligner.segmenting import articles, boundaries, sentences
+from aligner.model.lines import in_one_line, line_spans
+from aligner.segmenting import articles, boundaries, marked_lines, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
 from aligner.segmenting.fencing import FencedText, fence
 from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
-from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
+from aligner.segmenting.masking import MASK, SOFT_HYPHEN, trimmed, wording
 from aligner.segmenting.titles import own_title
 from aligner.segmenting.unwrapping import unwrap
 from aligner.segmenting.wrapping import divisions
@@ -59,17 +59,17 @@ def segment(
     settings = settings or Segmenting()
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
-        whole = _with_labels((_one_article(text, sigil),), text, find(language))
+        whole = _with_labels((_one_article(text, sigil),), text, find(language), marks)
         return Witness(sigil, language, "", text, (), whole, source, marks=marks, places=places)
     prepared = prepare(text, language, settings, marks)
     masked = prepared.unwrapped.text
     cut = tuple(
-        _article(masked, part, f"{sigil}.{number}", prepared.decide)
+        _article(prepared.unwrapped, part, f"{sigil}.{number}", prepared.decide)
         for number, part in enumerate(prepared.parts, start=1)
     )
-    cut = _with_labels(cut, masked, prepared.unwrapped.language)
+    cut = _with_labels(cut, masked, prepared.unwrapped.language, marks)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
-    title = own_title(cut, prepared.fenced.masked.lines, prepared.unwrapped.language)
+    title = own_title(cut, prepared.fenced.masked)
     return Witness(sigil, language, title, text, fences, cut, source, marks=marks, places=places)
 
 
@@ -152,32 +152,39 @@ def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
         raise SettingsError(f"There is no such {name}.", f"Known: {', '.join(known)}.")
 
 
-def _article(masked: str, part: articles.Part, prefix: str, decide: Decide) -> Article:
+def _article(masked: MaskedText, part: articles.Part, prefix: str, decide: Decide) -> Article:
     within = Span(max(part.start, part.heading_span.stop), part.stop)
-    spans = sentences.cut(masked, within, decide(masked, within))
+    spans = sentences.cut(masked.text, within, decide(masked.text, within))
     return Article(
         label=part.label,
         heading=part.heading,
         heading_span=part.heading_span,
         level=part.level,
         span=Span(part.start, part.stop),
-        sentences=tuple(_sentences(masked, spans, prefix)),
+        sentences=tuple(_sentences(masked.typed, spans, prefix)),
     )
 
 
-def _sentences(masked: str, spans: Iterator[Span], prefix: str) -> Iterator[Sentence]:
+def _sentences(typed: str, spans: Iterator[Span], prefix: str) -> Iterator[Sentence]:
     number = 0
     for span in spans:
-        said = fold(masked[span.start : span.stop])
+        said = wording(typed[span.start : span.stop])
         if said:
             number += 1
             yield Sentence(f"{prefix}.{number}", said, span)
 
 
-def _with_labels(cut: tuple[Article, ...], masked: str, language: Language) -> tuple[Article, ...]:
-    """The articles with the labels of their items; a sequence may run through several articles."""
+def _with_labels(
+    cut: tuple[Article, ...], masked: str, language: Language, marks: tuple[Mark, ...]
+) -> tuple[Article, ...]:
+    """The articles with the labels of their items, those that a reader wrote and those that look
+    like it; a sequence may run through several articles."""
     spans = [sentence.span for article in cut for sentence in article.sentences]
-    labels = iter(item_labels(masked, spans, language))
+    written = marked_lines.labels(marks, masked)
+    found_labels = item_labels(masked, spans, language)
+    labels = (
+        written.get(span.start, label) for span, label in zip(spans, found_labels, strict=True)
+    )
     found = []
     for article in cut:
         own = tuple((sentence, next(labels)) for sentence in article.sentences)
@@ -206,11 +213,11 @@ def _with_invisible(
 
 
 def _one_article(text: str, sigil: str) -> Article:
-    """Every line that is not blank as one sentence; nothing but its white space is folded."""
-    lines = ((span, " ".join(text[span.start : span.stop].split())) for span, _ in line_spans(text))
+    """Every line that is not blank as one sentence, and nothing but its plain blanks evened."""
+    lines = ((span, in_one_line(text[span.start : span.stop])) for span, _ in line_spans(text))
     cut = tuple(
         Sentence(f"{sigil}.1.{number}", said, span)
-        for number, (span, said) in enumerate(((s, said) for s, said in lines if said), start=1)
+        for number, (span, said) in enumerate((one for one in lines if one[1].strip()), start=1)
     )
     return Article(
         label="",

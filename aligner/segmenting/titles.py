@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from aligner.languages import Language
+from aligner.languages.folding import folded
 from aligner.model import Article
+from aligner.model.lines import in_one_line
 from aligner.segmenting.headings import is_title
-from aligner.segmenting.lines import MaskedLine
+from aligner.segmenting.lines import MaskedText
+from aligner.segmenting.masking import wording
 
 LONGEST_NAMES = 8
 """Words of a line of names behind "by": two authors of four words each."""
@@ -22,20 +24,22 @@ _PARTICLES = frozenset(_WORDS.split())
 _NAME = re.compile(r"[^\W\d_][\w.'’‑-]*,?|&")
 
 
-def own_title(articles: Sequence[Article], lines: Sequence[MaskedLine], language: Language) -> str:
-    """The title of a text that is cut into these articles and has these lines; "" without one.
+def own_title(articles: Sequence[Article], masked: MaskedText) -> str:
+    """The title of a text that is cut into these articles; "" without one.
 
     It is the heading that opens the text, but for a line like "by Jane Austen" beside a heading
     that is none. Where no heading opens the text, its first line is the title if such a line
     follows it.
     """
     opening = list(_opening(articles))
-    titles = [heading for heading in opening if not is_author_line(heading, language)]
+    titles = [heading for heading in opening if not is_author_line(heading, masked.language)]
     if opening:
         return (titles or opening)[0]
-    said = [line.said for line in islice(lines, 2)]
-    if len(said) > 1 and not _is_labelled(articles) and is_author_line(said[1], language):
-        return said[0] if is_title(said[0]) else ""
+    if len(masked.lines) < 2 or _is_labelled(articles):
+        return ""
+    first, second = masked.lines[:2]
+    if is_author_line(second.said, masked.language) and is_title(first.said):
+        return wording(masked.typed[first.start : first.stop])
     return ""
 
 
@@ -63,7 +67,7 @@ def is_author_line(said: str, language: Language) -> bool:
     >>> is_author_line("DI ALESSANDRO MANZONI", get("it"))
     True
     """
-    plain = " ".join(said.split())
+    plain = folded(in_one_line(said))
     for phrase in language.author_phrases:
         if plain[: len(phrase) + 1].casefold() == f"{phrase} ":
             return _are_names(plain[len(phrase) :].split())

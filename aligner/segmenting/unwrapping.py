@@ -44,7 +44,7 @@ def unwrap(masked: MaskedText, verse: str = "auto", divided: Collection[int] = (
     in_paragraph = frozenset(going_on(masked, "paragraph", "item"))
     soft = frozenset(going_on(masked, "paragraph", value="soft"))
     poem = wrapped.width == 0 and verse != "lines" and (verse == "sentences" or is_verse(lines))
-    broken = BrokenWords(masked.text, lines)
+    broken = BrokenWords(masked)
     joins: list[Join] = []
     for number, (before, after) in enumerate(pairwise(lines), start=1):
         if after.start in divided or number in headings or number - 1 in headings:
@@ -54,6 +54,7 @@ def unwrap(masked: MaskedText, verse: str = "auto", divided: Collection[int] = (
             (number in in_paragraph and _is_under_way(before, after))
             or (number in soft and not poem and not _is_labelled(before, after, language))
         )
+        under_way = under_way or broken.behind_soft_hyphen(before, after) is not None
         if not (is_one or _continues(before, after, wrapped, poem, language, under_way)):
             continue
         mended = broken.mended(before, after)

@@ -2,6 +2,8 @@
 
 from aligner.aligning import repeated_passages
 from aligner.aligning.types import ScoredBead
+from aligner.segmenting.segmenter import segment
+from aligner.settings import Segmenting
 
 
 def equal_in(text: str) -> repeated_passages.Equal:
@@ -31,6 +33,17 @@ def test_the_second_copy_is_the_extra_one() -> None:
     assert pairs == [(s.i0, s.j0) for s in normalise if s.j1 > s.j0 and s.i1 > s.i0]
     assert [4, 5, 6, 7] == [s.j0 for s in normalise if s.i1 == s.i0]
     assert {4} == {s.i0 for s in normalise if s.i1 == s.i0}
+
+
+def test_a_copy_that_was_typed_otherwise_is_a_copy() -> None:
+    """A no-break space and a soft hyphen make no other words of a sentence."""
+    source, target = (
+        segment(text, tag, tag, Segmenting(presegmented=True))
+        for text, tag in (("Life.\n", "en"), ("La\xa0vie du\xadre.\nLa vie dure.\n", "fr"))
+    )
+    tossed = [ScoredBead(0, 0, 0, 1, 0.52), ScoredBead(0, 1, 1, 2, 0.5)]
+
+    assert (0, 1, 0, 1) == repeated_passages.normalise(tossed, source, target)[0][:4]
 
 
 def test_both_copies_count_for_a_pair() -> None:

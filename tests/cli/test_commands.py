@@ -441,6 +441,27 @@ def test_export_writes_other_forms(native: Path, tmp_path: Path) -> None:
     assert expected == names(tmp_path / "out")
 
 
+def test_letters_are_composed_for_who_asks(tmp_path: Path) -> None:
+    """With --nfc the memory and the page hold composed letters, and no sign of markup is composed
+    with what follows; without it, and in the native file ever, they are as typed."""
+    for name in ("en", "it"):
+        (tmp_path / f"{name}.txt").write_text("\u0338Cafe\u0301 <\u0338\xa0b.\n", encoding="utf-8")
+    files = [tmp_path / "en.txt", tmp_path / "it.txt"]
+    run("align", "--presegmented", "-q", "--name", "a", "-o", tmp_path, *files)
+    run("align", "--presegmented", "-q", "--nfc", "--name", "b", "-o", tmp_path, *files)
+    native = tmp_path / "a.alignment.json"
+    assert 0 == run("export", "--nfc", "--name", "c", "-o", tmp_path, native).exit_code
+
+    typed, composed = "\u0338Cafe\u0301 &lt;\u0338\xa0b.", "\u0338Caf\u00e9 \u226e\xa0b."
+    for suffix in ("en-it.tmx", "html"):
+        for name, words in (("a", typed), ("b", composed), ("c", composed)):
+            text = (tmp_path / f"{name}.{suffix}").read_text(encoding="utf-8")
+
+            assert f">{words}<" in text, (name, suffix)
+    natives = [(tmp_path / f"{name}.alignment.json").read_text("utf-8") for name in "ab"]
+    assert natives[0] == natives[1]
+
+
 def test_export_finds_what_differs_in_an_old_file(tmp_path: Path) -> None:
     """A file of version 1 holds no findings; what is made of it does."""
     old = Path(__file__).parents[1] / "golden" / "native-v1" / "treaty.alignment.json"

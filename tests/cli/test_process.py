@@ -37,7 +37,7 @@ def names(folder: Path) -> list[str]:
         (2, ["align", "--no-such-option"]),
         (3, ["align", "gone.txt", "notice.it.txt"]),
         (5, ["align", "empty.txt", "notice.it.txt"]),
-        (6, ["align", "notice.en.txt", "notice.it.txt", "--lang", "en", "--lang", "english"]),
+        (6, ["align", "notice.en.txt", "notice.it.txt", "--lang", "en", "--lang", "elvish!"]),
         (7, ["evaluate", "notice.en.txt", "notice.it.txt"]),
         (8, ["align", "notice.en.txt", "notice.it.txt", "-o", "notice.en.txt", "--force"]),
         (10, ["align", "notice.en.txt", "notice.it.txt", "--to", "docx"]),

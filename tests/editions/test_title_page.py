@@ -31,8 +31,8 @@ def test_a_silent_title_page_changes_nothing() -> None:
 
 
 def test_names_become_one_line_that_every_file_can_hold() -> None:
-    """Control characters become blanks, half characters a sign; blanks that hold words stay."""
-    page = title_page(" a\tb\u2028\x00c ", {"en": "\udcffM.\u00a0X\x1b[1m"}, ["en"])
+    """Control characters become blanks, half characters a sign; spaces that were typed stay."""
+    page = title_page(" a\tb\u2028\x00c ", {"en": "\udcffM.\u00a0X\u3000Y\x1b[1m"}, ["en"])
 
-    assert TitlePage("a b c", (("en", "\ufffdM.\u00a0X [1m"),)) == page
+    assert TitlePage("a b c", (("en", "\ufffdM.\u00a0X\u3000Y [1m"),)) == page
     assert "" == one_line("\x07\n")

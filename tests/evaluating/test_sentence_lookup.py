@@ -31,10 +31,12 @@ def test_order_does_not_matter() -> None:
 
 
 def test_small_differences_do_not_matter() -> None:
-    """A footnote mark in the piece, or a soft hyphen, does not hide the sentence."""
+    """A footnote mark in the piece, or a soft hyphen, does not hide the sentence; nor do spaces,
+    joiners and letters in parts a short one."""
     assert [(3,), (0,)] == numbered(
         ["It was Mon\xadday,[3] they said.", "The bridge fell.[2]"], SENTENCES
     )
+    assert [(0,), (1,)] == numbered(["O\u0301\xa0!", "می\u200cخوا"], ["Ó !", "میخوا"])
 
 
 def test_what_stands_nowhere_has_no_numbers() -> None:

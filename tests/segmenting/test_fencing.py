@@ -13,7 +13,7 @@ from aligner.segmenting import fences
 from aligner.segmenting.fences import DETECTORS
 from aligner.segmenting.fencing import fence
 from aligner.segmenting.lines import MaskedText
-from aligner.segmenting.masking import MASK, fold, mask
+from aligner.segmenting.masking import MASK, mask, with_one_line_end, wording
 from aligner.segmenting.segmenter import segment
 from aligner.settings import Segmenting
 
@@ -126,7 +126,7 @@ def test_fenced_matter_is_blanked_and_the_rest_is_not() -> None:
     fenced = fence(text, get("en"))
 
     assert len(text) == len(fenced.masked.text)
-    assert "One. Two." == fold(fenced.masked.text)
+    assert "One. Two." == wording(fenced.masked.text)
 
 
 @given(st.text(alphabet="aB1 .[]*_#<>/\n\r-—\xad\u200b\u2028" + MASK + "{}:\\`|=", max_size=300))
@@ -142,8 +142,10 @@ def test_fences_are_in_order_and_apart(text: str) -> None:
 @given(st.text(max_size=100))
 def test_masking_keeps_the_length(text: str) -> None:
     """Line ends of all kinds become one kind, and offsets stay."""
-    assert len(text) == len(mask(text))
-    assert "\r" not in mask(text)
+    typed = with_one_line_end(text)
+
+    assert len(text) == len(typed) == len(mask(typed))
+    assert "\r" not in typed
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,19 @@ from aligner.model import Mark, Span, Witness
 from aligner.segmenting.segmenter import explain, segment
 from aligner.settings import Segmenting
 
-KINDS = ("heading", "paragraph", "item", "code", "nav", "aside", "footer")
-UNKNOWN = ("note", "cell", "page", "cue", "x")
+KINDS = (
+    "heading",
+    "paragraph",
+    "item",
+    "code",
+    "nav",
+    "aside",
+    "footer",
+    "note mark",
+    "page",
+    "ruby",
+)
+UNKNOWN = ("note", "cell", "verse", "cue", "x")
 TEXT = st.text(alphabet="aZ .!\n\r\u2028\xad\ufdd0[]#`~*1=é", max_size=120)
 
 

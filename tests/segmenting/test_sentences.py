@@ -13,7 +13,7 @@ from aligner.segmenting.boundaries.candidates import Candidate
 from aligner.segmenting.boundaries.own_rules import decide
 from aligner.segmenting.boundaries.rules import RULES, apply_rules, fast_path
 from aligner.segmenting.fencing import fence
-from aligner.segmenting.masking import fold
+from aligner.segmenting.masking import wording
 from aligner.segmenting.sentences import cut
 from aligner.segmenting.unwrapping import unwrap
 from tests.support.golden_paragraphs import (
@@ -42,7 +42,7 @@ def cut_up(text: str, tag: str) -> list[str]:
     language = find(tag)
     masked = unwrap(fence(text, language).masked).text
     spans = split(masked, Span(0, len(masked)), language)
-    return [said for start, stop in spans if (said := fold(masked[start:stop]))]
+    return [said for start, stop in spans if (said := wording(masked[start:stop]))]
 
 
 def is_right(paragraph: Paragraph, tag: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aligner.languages import get
 from aligner.segmenting.lines import MaskedText
-from aligner.segmenting.masking import fold
+from aligner.segmenting.masking import wording
 from aligner.segmenting.segmenter import segment
 from aligner.segmenting.unwrapping import unwrap
 from aligner.settings import Segmenting
@@ -32,7 +32,7 @@ def test_a_word_keeps_the_hyphen_it_has_elsewhere() -> None:
     """north-east is not made northeast where a line breaks at its hyphen."""
     text = "The north-east wind blew and blew and would not cease, and the north-\neast froze."
 
-    assert fold(unwrap(MaskedText.from_text(text, get("en"))).text).endswith(
+    assert wording(unwrap(MaskedText.from_text(text, get("en"))).text).endswith(
         "and the north-east froze."
     )
 

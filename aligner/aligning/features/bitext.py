@@ -13,6 +13,7 @@ from aligner.aligning.features.surface import SurfaceFeatures
 from aligner.aligning.features.tokens import TokenIndex
 from aligner.aligning.types import Block, ConfidentBeads, Floats1d, Floats2d, Integers1d, Kind
 from aligner.encoders import AdditiveEncoder, Encoder
+from aligner.languages.folding import folded
 from aligner.model import Witness
 
 AT_ONCE: Final = 2048
@@ -153,7 +154,7 @@ def _text_features(
     witness: Witness, encoder: Encoder, largest: int, labels: dict[str, int]
 ) -> tuple[TextFeatures, dict[str, TextView]]:
     """A text's features and its views by name; new labels get a number in `labels`."""
-    texts = [sentence.content for sentence in witness.sentences]
+    texts = [folded(sentence.content) for sentence in witness.sentences]
     found = tokens.find(texts)
     features = surface.surface_features(texts, found)
     long = len(texts) >= VERY_LONG

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from aligner.aligning.types import Integers1d
+from aligner.languages.folding import folded
 from aligner.languages.numbers import roman
 from aligner.model import Article, Witness
 
@@ -52,7 +53,7 @@ def _side(witness: Witness) -> HeadingSide:
     return HeadingSide(
         articles=tuple(headed),
         labels=tuple(articles[number].label for number in headed),
-        titles=tuple(title(articles[n].heading, articles[n].label) for n in headed),
+        titles=tuple(title(folded(articles[n].heading), articles[n].label) for n in headed),
         places=starts[headed],
         starts=starts[headed],
         stops=starts[stops],

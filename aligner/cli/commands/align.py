@@ -29,6 +29,7 @@ class AlignTask(NamedTuple):
     settings: Settings
     encoding: str | None
     force: bool
+    nfc: bool = False
     read: tuple[Path, ...] = ()
     """Files that options name."""
     strict: bool = False
@@ -77,6 +78,7 @@ class AlignResult(NamedTuple):
 @options.cache
 @options.segmenting
 @options.encoding
+@options.nfc
 @options.force
 @options.as_json
 @click.option("--strict", is_flag=True, help="End with 15 where there is an alarm about a text.")
@@ -94,6 +96,7 @@ def align(
     cache: Path | None,
     segmenting: Segmenting,
     encoding: str | None,
+    nfc: bool,
     force: bool,
     as_json: bool,
     strict: bool,
@@ -119,6 +122,7 @@ def align(
         settings=Settings(segmenting=segmenting, encoder=encoder),
         encoding=encoding,
         force=force,
+        nfc=nfc,
         read=click.get_current_context().meta.get(options.READ, ()),
         strict=strict,
     )
@@ -143,11 +147,11 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     """
     from aligner import storage
     from aligner.editions import edition_file
-    from aligner.languages.tags import shared_name
+    from aligner.languages.file_names import shared_name
     from aligner.model import sigils
     from aligner.readers import documents
 
-    place = output_files.place(task.output, task.name, task.formats, task.files)
+    place = output_files.place(task.output, task.name, task.formats, task.files, task.nfc)
     presegmented = task.settings.segmenting.presegmented
     read, languages = documents.read(task.files, task.languages, presegmented, task.encoding)
     versions = sigils(languages)

@@ -15,6 +15,7 @@ from aligner.errors import NOT_PARALLEL_EXIT_CODE
 @click.option("--name", help="Name of the files written; by default that of the native file.")
 @click.option("--title", default="", help="Title of the edition; by default the one it has.")
 @options.labels
+@options.nfc
 @options.force
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def export(
@@ -24,6 +25,7 @@ def export(
     name: str | None,
     title: str,
     labels: tuple[tuple[str, str], ...],
+    nfc: bool,
     force: bool,
     quiet: bool,
 ) -> int:
@@ -38,7 +40,7 @@ def export(
 
     stem = name or file.name.removesuffix(".json").removesuffix(".alignment")
     wanted = formats if formats or output_files.single_form(output) else ("tmx", "html")
-    place = output_files.place(output, stem, wanted, [file])
+    place = output_files.place(output, stem, wanted, [file], nfc)
     edition = opening.edition(file)
     sigils = [edition.base, *(alignment.target for alignment in edition.alignments)]
     edition = with_title_page(edition, title_page(title, dict(labels), sigils))

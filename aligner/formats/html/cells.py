@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from aligner.editions.fence_places import Placed
+from aligner.editions.passages import gap
 from aligner.editions.rows import Cell
 from aligner.editions.wording import PageWording
 from aligner.formats.escaping import html_text
-from aligner.languages.scripts import between_sentences, direction
+from aligner.formats.units import spelled
+from aligner.languages.scripts import direction
 from aligner.model import Edition, Fence, Sentence, Witness, is_doubtful
-from aligner.model.lines import lines
+from aligner.model.lines import even_blanks, in_one_line, lines
 
 _LONG_MARK = 24
 """Characters up to which a fenced stretch can stand inside a sentence without drowning it."""
@@ -46,7 +48,7 @@ def cell_attributes(witness: Witness, rank: int, more: str = "") -> str:
 @cache
 def lang_attributes(language: str) -> str:
     """The attributes that say which language follows and which way it runs."""
-    return f'lang="{html_text(language)}" dir="{direction(language)}"'
+    return f'lang="{html_text(spelled(language))}" dir="{direction(language)}"'
 
 
 def cell(page: Page, rank: int, held: Cell) -> str:
@@ -76,16 +78,16 @@ def text(page: Page, rank: int, numbers: Sequence[int], note: str, more: str = "
     texts = [_sentence(page, rank, number) for number in numbers]
     words = f'<span id="{html_text(sentences[0].id)}">{texts[0]}</span>'
     for before, after, said in zip(sentences, sentences[1:], texts[1:], strict=False):
-        gap = _gap(witness, page.verse[rank], before, after)
-        words += f'{gap}<span id="{html_text(after.id)}">{said}</span>'
+        between = _between(witness, page.verse[rank], before, after)
+        words += f'{between}<span id="{html_text(after.id)}">{said}</span>'
     return f"<p {cell_attributes(witness, rank, more)}>{words}{note}</p>"
 
 
-def _gap(witness: Witness, verse: bool, before: Sentence, after: Sentence) -> str:
+def _between(witness: Witness, verse: bool, before: Sentence, after: Sentence) -> str:
     """What stands between two sentences of a cell."""
     if verse and re.search(r"[\n\r]", witness.text[before.stop : after.start]):
         return "<br>"
-    return between_sentences(witness.language)
+    return gap(witness, before, after)
 
 
 def _sentence(page: Page, rank: int, number: int) -> str:
@@ -102,19 +104,19 @@ def _sentence(page: Page, rank: int, number: int) -> str:
         return html_text(sentence.text) + marks(witness, fences)
     edges = [sentence.start, *(e for f in inside for e in (f.start, f.stop)), sentence.stop]
     plain = [witness.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    if " ".join("".join(plain).split()) != sentence.text:
+    if in_one_line("".join(plain)) != sentence.text:
         return html_text(sentence.text) + marks(witness, fences)
     behind = [fence for fence in fences if fence.start >= sentence.stop]
     shown = [marks(witness, [fence]) for fence in inside] + [marks(witness, behind)]
     return "".join(
-        html_text(re.sub(r"\s+", " ", part)) + mark for part, mark in zip(plain, shown, strict=True)
+        html_text(even_blanks(part)) + mark for part, mark in zip(plain, shown, strict=True)
     )
 
 
 def _lines(witness: Witness, sentence: Sentence) -> str:
     """A sentence in the lines of its file, if these hold nothing but the sentence."""
     held = lines(witness.text[sentence.start : sentence.stop])
-    kept = [line for line in (" ".join(line.split()) for line in held) if line]
+    kept = [line for line in map(in_one_line, held) if line]
     if " ".join(kept) != sentence.text:
         return html_text(sentence.text)
     return "<br>".join(map(html_text, kept))
@@ -149,7 +151,7 @@ def _height(words: str) -> str:
 
 def fenced(witness: Witness, fence: Fence) -> str:
     """The text of a fence as one line of HTML text."""
-    return html_text(" ".join(witness.text[fence.start : fence.stop].split()))
+    return html_text(in_one_line(witness.text[fence.start : fence.stop]))
 
 
 def _doubt(page: Page, score: float) -> str:

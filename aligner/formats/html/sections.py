@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 from aligner.editions.reading_order import Extra, Heading, Item, Section, Signpost
 from aligner.editions.rows import Row
 from aligner.formats.escaping import html_text
-from aligner.formats.html.cells import Page, absent, cell, cell_attributes, fenced, marks, text
+from aligner.formats.html.cells import (
+    Page,
+    absent,
+    cell,
+    cell_attributes,
+    fenced,
+    lang_attributes,
+    marks,
+    text,
+)
 from aligner.model import Fence, Witness
 
 FOLDED_FROM = 9
@@ -105,13 +114,14 @@ def _fold(page: Page, rank: int, numbers: Sequence[int], html: str) -> str:
     """Rows that only one witness has, behind a line that says so."""
     witness = page.edition.witnesses[rank]
     words = html_text(f"{page.words.say('only', witness)} · {page.words.count(len(numbers))}")
+    way = page.words.dir_attribute
     opened = " open" if rank == page.base else ""
     if not opened:
         begun = html_text(_excerpt(witness, numbers[0]))
-        words += f' <span lang="{html_text(witness.language)}">“{begun}”</span>'
+        words += f" <span {lang_attributes(witness.language)}>“{begun}”</span>"
     return (
         f'<details class="run w{rank}"{opened}><summary class="row">'
-        f'<span class="w{rank}">{words}</span></summary>\n{html}</details>\n'
+        f'<span class="w{rank}"{way}>{words}</span></summary>\n{html}</details>\n'
     )
 
 
@@ -202,25 +212,32 @@ def _signpost(page: Page, item: Signpost) -> str:
     """Where a moved passage stands in its own witness, a link to where it is shown."""
     witness = page.edition.witnesses[item.witness]
     first = witness.sentences[item.sentences[0]]
-    says = page.words.say("moved_from", witness, place=_place(page, item))
+    before, _, behind = page.words.say("moved_from", witness, place="\n").partition("\n")
     words = _excerpt(witness, item.sentences[0])
     link = (
-        f'<a href="#{html_text(first.id)}" lang="{html_text(witness.language)}">'
+        f'<a href="#{html_text(first.id)}" {lang_attributes(witness.language)}>'
         f"{html_text(words)}</a>"
     )
     return (
-        f'<div class="row"><p class="w{item.witness} post" id="place-{html_text(first.id)}">'
-        f"⤨ {html_text(says)} {link}</p></div>\n"
+        f'<div class="row"><p class="w{item.witness} post"{page.words.dir_attribute}'
+        f' id="place-{html_text(first.id)}">'
+        f"⤨ {html_text(before)}{_place(page, item)}{html_text(behind)} {link}</p></div>\n"
     )
 
 
 def _place(page: Page, item: Signpost) -> str:
-    """The heading and the number of the row that shows a moved passage: "Article 4, 2"."""
+    """The heading and the number of the row that shows a moved passage: "Article 4, 2".
+
+    The heading is set apart: it may run against the words around it.
+    """
     base = page.edition.witnesses[page.base]
     number = page.shown[item.witness][item.sentences[0]]
     article = base.articles[base.article_numbers[number]]
     rank = base.sentences[number].id.rpartition(".")[2]
-    return f"{article.heading}, {rank}" if article.heading else rank
+    if not article.heading:
+        return html_text(rank)
+    heading = f"<span {lang_attributes(base.language)}>{html_text(article.heading)}</span>"
+    return f"{heading}, {html_text(rank)}"
 
 
 def _aside(page: Page, rank: int, fence: Fence) -> Iterator[Sized]:

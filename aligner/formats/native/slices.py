@@ -11,8 +11,8 @@ def require_slices(witness: Witness, node: JsonNode) -> None:
     """No offset lies behind the text's end, and every sentence has the letters and digits of its
     place, but for what is fenced there. `node` is what the witness was read from.
 
-    White space is folded in a sentence, ligatures are opened, and the hyphen at a line's end is
-    gone; letters remain.
+    A sentence stands in one line and the hyphen at a line's end is gone; files of earlier days hold
+    plain blanks for others and ligatures opened. Letters remain.
     Raises FormatError with the place of the first sentence that says something else.
     """
     reached = max((piece.stop for piece in witness.pieces()), default=0)

@@ -32,14 +32,14 @@ class SrxRule:
 
 
 def rules_for(masked: MaskedText, tag: str, settings: Segmenting) -> Decide:
-    """The rules of the settings' SRX file for a language.
+    """The rules of the settings' SRX file for a language; they read the text as it was typed.
 
     Raises FormatError where it is no SRX 2.0, and where a rule takes longer than the limit, which
     holds for all stretches of the text together.
     """
     rules = parse(settings.srx, tag)
     limits = [TimeLimit(f"Rule {rule.number} of the SRX file", len(masked.text)) for rule in rules]
-    return lambda text, within: decide(text, within, rules, limits)
+    return lambda _, within: decide(masked.typed, within, rules, limits)
 
 
 def parse(content: str, tag: str) -> tuple[SrxRule, ...]:

@@ -16,6 +16,7 @@ Detector = Callable[[MaskedText], Iterable[Span]]
 
 DETECTORS: dict[str, str] = {
     "code": "aligner.segmenting.fences.marked:code",
+    "ruby": "aligner.segmenting.fences.marked:readings",
     "boilerplate": "aligner.segmenting.fences.marked:boilerplate",
     "style remnant": "aligner.segmenting.fences.styles:style_remnants",
     "markup": "aligner.segmenting.fences.markup:markup",

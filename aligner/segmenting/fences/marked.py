@@ -2,7 +2,8 @@
 
 A mark alone takes nothing out of sight: code has to read as no running text of any language, and
 what stands around a page's text has to be a list of short lines without a sentence. Both are
-bounded: a text of which half would go keeps all of it.
+bounded: a text of which half would go keeps all of it. What is marked within a line (a note's mark,
+a page number, a reading above letters) has to look like one, and none is longer than a few words.
 """
 
 import re
@@ -24,6 +25,10 @@ LONGEST_ENTRY: Final = 60
 FEWEST_ENTRIES: Final = 3
 """Lines of a list of links; fewer may be a notice or a heading."""
 
+# None of these is longer than about two dozen characters; a reading than ten Chinese letters'.
+_MARK = re.compile(r"[^.!?。！？\n]{0,12}\.?[^.!?。！？\n]{1,12}")
+_PAGE_NUMBER = re.compile(r".{0,12}(?:\d|\b[ivxlcdm]{1,9}\b).{0,12}", re.IGNORECASE)
+_READING = re.compile(r"（[^（）.!?。！？\n]{1,46}）")
 _FENCE = re.compile(r"`{3,}+[^`]*+|~{3,}+.*+")
 _ENDS_A_SENTENCE = frozenset('.!?…:;,。！？；：，।؟”»"')
 _NOTE = re.compile(r"[\[(^↑*†]|\d{1,3}[.)\]]?\s")
@@ -83,6 +88,31 @@ def boilerplate(masked: MaskedText) -> Iterator[Span]:
 def _is_said(line: MaskedLine) -> bool:
     """Whether a line is too long for the entry of a list, or ends as a part of a sentence does."""
     return line.width > LONGEST_ENTRY or line.said[-1] in _ENDS_A_SENTENCE
+
+
+def note_marks(masked: MaskedText) -> Iterator[Span]:
+    """Marked references to notes, and the arrows that lead back from these: short, no sentence."""
+    yield from _inline(masked, "note mark", _MARK)
+
+
+def page_marks(masked: MaskedText) -> Iterator[Span]:
+    """Marked page numbers that have a number."""
+    yield from _inline(masked, "page", _PAGE_NUMBER)
+
+
+def readings(masked: MaskedText) -> Iterator[Span]:
+    """Marked readings (ruby) in brackets, behind the letters that they read; a translation between
+    the lines, which is a sentence, stays."""
+    for span in _inline(masked, "ruby", _READING):
+        if masked.text[span.start - 1 : span.start].strip():
+            yield span
+
+
+def _inline(masked: MaskedText, kind: str, shape: re.Pattern[str]) -> Iterator[Span]:
+    """The stretches with a mark of that kind that look like it."""
+    for start, stop in spans(masked, kind):
+        if shape.fullmatch(masked.text, start, stop):
+            yield Span(start, stop)
 
 
 def _bounded(masked: MaskedText, found: list[Span]) -> Iterator[Span]:

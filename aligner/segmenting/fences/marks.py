@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from aligner.languages import Language, find
 from aligner.model import Span
+from aligner.segmenting.fences.marked import note_marks
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import is_invisible
 
@@ -52,7 +53,8 @@ def editorial_marks(masked: MaskedText) -> Iterator[Span]:
 
 
 def footnote_marks(masked: MaskedText) -> Iterator[Span]:
-    """`[3]`, superscripts, `[^a]`, and bare numbers after a stop that count up through the text."""
+    """`[3]`, superscripts, `[^a]`, bare numbers after a stop that count up through the text, and
+    what a reader marked."""
     text = masked.text
     spans = [
         Span(*found.span())
@@ -61,7 +63,7 @@ def footnote_marks(masked: MaskedText) -> Iterator[Span]:
     ]
     if not text.isascii():
         spans += (Span(*found.span()) for found in _RAISED.finditer(text) if _is_note(found))
-    yield from sorted({*spans, *_bare_marks(masked)})
+    yield from sorted({*spans, *_bare_marks(masked), *note_marks(masked)})
 
 
 def _is_note(found: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from aligner.model import Span
+from aligner.segmenting.fences.marked import page_marks
 from aligner.segmenting.fences.running_headers import repeated_lines
 from aligner.segmenting.lines import MaskedLine, MaskedText, ends_in_stop
 
@@ -33,6 +34,11 @@ def page_breaks(masked: MaskedText) -> Iterator[Span]:
 
 
 def page_numbers(masked: MaskedText) -> Iterator[Span]:
+    """Page numbers that a reader marked, wherever they stand, and lines of numbers."""
+    yield from sorted({*page_marks(masked), *_numbered_lines(masked)})
+
+
+def _numbered_lines(masked: MaskedText) -> Iterator[Span]:
     """Lines of nothing but a number, if three or more count up and cut or follow matter that
     belongs to pages, or say that they are pages ("[Pg 12]"); chapter numbers, which count up from 1
     between full stops, stay."""

@@ -370,3 +370,29 @@ def test_a_right_to_left_base_turns_the_page() -> None:
     assert "rtl" == root.get("dir")
     assert "ltr" == root.xpath("//*[@class='keys']")[0].get("dir")
     assert "ltr" == by_id(root, "en.1.1").get("dir")
+
+
+def test_the_pages_words_run_their_own_way() -> None:
+    """Beside a Hebrew base the page speaks English: an empty cell, a signpost and a fold run from
+    left to right, and the headings and passages within them as their language does."""
+    lines = [("one", "uno"), *[("", f"solo {number}") for number in range(12)]]
+    held = {"absent": 0, "post": 0, "run": 0}
+    for made in (mill(), pair(*lines)):
+        base, *others = made.witnesses
+        root = tree(replace(made, witnesses=(replace(base, language="heb"), *others)))
+        assert ("he", "rtl", "en") == (
+            *map(root.get, ("lang", "dir")),
+            root.find("body").get("lang"),
+        )
+        for kind in held:
+            for one in root.xpath(f"//main//p[contains(@class, '{kind}')]") or root.xpath(
+                f"//main//details[contains(@class, '{kind}')]/summary/span"
+            ):
+                held[kind] += 1
+                within = one.xpath(".//*[@lang]")
+                assert "ltr" == one.get("dir")
+                assert {(shown.get("lang"), shown.get("dir")) for shown in within} <= {
+                    *(("he", "rtl"), ("it", "ltr"), ("de", "ltr")),
+                }
+
+    assert all(held.values())
