@@ -15,7 +15,12 @@ MASK = "\ufdd0"  # a code point that Unicode keeps for such private use: no text
 SOFT_HYPHEN = "\xad"
 _OTHER_SEPARATORS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
+_BLOCKS = ((0x180B, 5), (0x200B, 5), (0x202A, 5), (0x2060, 16), (0xFE00, 16))  # first, how many
+INVISIBLE = "\xad\u034f\u061c\ufeff" + "".join(
+    chr(code) for first, n in _BLOCKS for code in range(first, first + n)
+)
+"""Characters without width: joiners, zero-width spaces, marks of direction, selectors of variants,
+byte order marks (Unicode's property Default_Ignorable_Code_Point, without its fillers and tags)."""
 
 
 def mask(text: str) -> str:
@@ -60,7 +65,7 @@ def fold(piece: str) -> str:
 
 def is_invisible(piece: str) -> bool:
     """Whether nothing in the stretch can be seen: masks, white space, marks of direction."""
-    return all(c in _INVISIBLE or c == MASK or c.isspace() for c in piece)
+    return all(c in INVISIBLE or c == MASK or c.isspace() for c in piece)
 
 
 def trimmed(masked: str, start: int, stop: int) -> Span:
