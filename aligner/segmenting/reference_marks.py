@@ -19,7 +19,7 @@ MORE: Final = r"(?:(?:,[ \xa0]?|[–-])\d{1,3}+)"
 """A further number of a list, or the end of a range."""
 
 _LEAST_LETTERS = {True: 4, False: 6}  # of a word, small or with a capital, that is no abbreviation
-_VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýąęóœаеёиоуыэюя]")
+_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýąęœаеёиоуыэюя")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -51,6 +51,6 @@ def is_last_word(word: str, language: Language) -> bool:
     if language.cut_endings and word.endswith(language.cut_endings):
         return False
     known = (language.abbreviations, language.divisions, language.lettered_nouns)
-    return _VOWEL.search(small) is not None and not any(
+    return not _VOWELS.isdisjoint(small) and not any(
         word in words or small in words for words in (*known, language.numbered_nouns)
     )

@@ -5,6 +5,7 @@ import re
 from aligner.languages import Language
 from aligner.segmenting.boundaries.candidates import REACH
 
+_FEWEST_LETTERS = 3  # of a word in small letters that only a list can take for an abbreviation
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 
 
@@ -38,13 +39,15 @@ def fast_path(
 
 def _is_common(word: str, following: str, language: Language) -> bool:
     """Whether no rule on abbreviations and numerals could object to a full stop after the word."""
-    if len(word) < 4 or not word.isalpha() or word.isupper() or word[-1] in "ivx":
+    if not word.isalpha() or word.isupper() or not word.strip("ivx"):
         return False
-    if following in "IVXLC" and len(word) == 4:
+    if len(word) < (_FEWEST_LETTERS if word.islower() else _FEWEST_LETTERS + 1):
+        return False
+    if following in "IVXLC" and len(word) == _FEWEST_LETTERS + 1:
         return False
     if word in language.abbreviations or word.lower() in language.abbreviations:
         return False
-    if word[-1] in "aeo":
+    if word[-1] in "aeiouyàèéìòù":
         return True
     if language.vowel_endings or word.endswith(language.cut_endings):
         return False

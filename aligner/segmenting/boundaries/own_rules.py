@@ -7,7 +7,7 @@ pass, so the time grows with the text and with nothing else.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from aligner.languages import Language
 from aligner.model import Span
@@ -35,28 +35,32 @@ _ASKS = "\u037e"  # the Greek question mark, which most people type as a semicol
 _LINES = r"(?<=\n)[\n \t]*+"
 _DOTS = r"(?<=\.)(?:[ \xa0]\.)++"
 _OTHER_STOPS = rf"(?<=[—–])[\"”»]++|(?<=[{_OTHERS}])(?:[{_OTHERS}]|[ \xa0]།)*+[{_CLOSED_OTHERS}]*+"
-_STOPS = rf"{_LINES}|(?:{_DOTS}|(?<=[.!?…{_ASKS}])[.!?…{_ASKS}]*+)[{_CLOSERS}]*+|{_OTHER_STOPS}"
-_GREEK_STOPS = (
-    rf"{_LINES}|(?:{_DOTS}|(?<=[.!?…;{_ASKS}])[.!?…;{_ASKS}]*+)[{_CLOSERS}]*+|{_OTHER_STOPS}"
-)
 _CLAUSES = rf"|(?<=[{_PARTS}])(?=\s)|(?<=,)(?=\s?[^\W\d_])"
-_CANDIDATES = {
-    "sentence": re.compile(rf"[\n.!?…—–{_OTHERS}{_ASKS}](?:{_STOPS})"),
-    "clause": re.compile(rf"[\n.!?…—–{_OTHERS}{_ASKS}{_PARTS},](?:{_STOPS}{_CLAUSES})"),
-}
-_GREEK_CANDIDATES = {
-    "sentence": re.compile(rf"[\n.!?…;—–{_OTHERS}{_ASKS}](?:{_GREEK_STOPS})"),
-    "clause": re.compile(rf"[\n.!?…—–{_OTHERS}{_ASKS}{_PARTS},](?:{_GREEK_STOPS}{_CLAUSES})"),
-}
+_BEGIN_MARKS = frozenset(f"0123456789[({DIGITS}")
 _GREEK = ("el", "grc")
 _GREEK_LETTER = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _LAST_LETTER = re.compile(r"[^\W\d_](?=[\W\d_]*+$)")
-_REFERENCE_MARKS = re.compile(
-    rf"(?P<marks>\d{{1,3}}+{MORE}{{1,9}}+|\[\d{{1,3}}+{MORE}{{1,9}}+\]|\(\d{{1,3}}+{MORE}{{1,9}}+\)"
-    rf"|[{DIGITS}]{{1,9}}+(?:[,–⁻][{DIGITS}]{{1,3}}+){{0,9}}+)"
-    r"[ \xa0]{1,3}+[\"“«‘(¿¡„»—–-]?[ \xa0]?(?P<behind>[^\W\d_])"
-)
 _SPACED_CLOSER = re.compile(r"[ \xa0\u202f]{1,2}(?:[»›”](?=[\s,;.]|$)|[\"'’](?=[ \t]*+(?:\n|$)))")
+
+
+@cache
+def _candidates(granularity: str, is_greek: bool) -> re.Pattern[str]:
+    """The stops that may end a sentence or a clause; in Greek a semicolon is one of them."""
+    ends = f".!?…{_ASKS};" if is_greek else f".!?…{_ASKS}"
+    parts, clauses = (f"{_PARTS},", _CLAUSES) if granularity == "clause" else ("", "")
+    stops = rf"(?:{_DOTS}|(?<=[{ends}])[{ends}]*+)[{_CLOSERS}]*+"
+    return re.compile(rf"[\n{ends}—–{_OTHERS}{parts}](?:{_LINES}|{stops}|{_OTHER_STOPS}{clauses})")
+
+
+@cache
+def _several_marks() -> re.Pattern[str]:
+    """Reference marks with white space and a letter behind them."""
+    bare = rf"\d{{1,3}}+{MORE}{{1,9}}+"
+    raised = rf"[{DIGITS}]{{1,9}}+(?:[,–⁻][{DIGITS}]{{1,3}}+){{0,9}}+"
+    return re.compile(
+        rf"(?P<marks>{bare}|\[{bare}\]|\({bare}\)|{raised})"
+        r"[ \xa0]{1,3}+[\"“«‘(¿¡„»—–-]?[ \xa0]?(?P<behind>[^\W\d_])"
+    )
 
 
 def rules_for(masked: MaskedText, _tag: str, settings: Segmenting) -> Decide:
@@ -89,8 +93,7 @@ def decide(
     """Every candidate of a stretch in order, boundary or not, with the rule that decided."""
     begun = within.start
     is_greek = language.tag in _GREEK
-    candidates = (_GREEK_CANDIDATES if is_greek else _CANDIDATES)[granularity]
-    for found in candidates.finditer(masked, within.start, within.stop):
+    for found in _candidates(granularity, is_greek).finditer(masked, within.start, within.stop):
         start, stop = found.span()
         sign = masked[start]
         if is_greek and sign == ";":
@@ -129,9 +132,9 @@ def decide(
 
 def _reference_marks(at: Candidate) -> int:
     """Where several marks end that stand right behind the stop of a sentence; 0 if none do."""
-    if at.masked[at.stop : at.stop + 1].isspace():
+    if at.masked[at.stop : at.stop + 1] not in _BEGIN_MARKS:
         return 0
-    found = _REFERENCE_MARKS.match(at.masked, at.stop)
+    found = _several_marks().match(at.masked, at.stop)
     if not found or not found["behind"].isupper() or at.mark == "…":
         return 0
     if at.mark == "." and not is_last_word(at.before, at.language):

@@ -18,8 +18,7 @@ _BRACKETED = re.compile(
     r"|(?:n\.?|N|nb|note|nota|fn|Anm\.?)[ \xa0]?\d{1,3})\]"
 )
 # Below, one sign stands first and apart, in a set: so all text between is leapt over.
-_SIGNS = rf"[{DIGITS}†‡]"
-_RAISED = re.compile(rf"{_SIGNS}{_SIGNS}*+(?:(?:[,;˒][ \xa0]?|[⁻‑–-]){_SIGNS}{_SIGNS}*+){{0,9}}+")
+_RAISED = re.compile(rf"[{DIGITS}†‡](?:[,;˒⁻‑–-]?[ \xa0]?[{DIGITS}†‡]){{0,20}}+")
 # Bare numbers, one or several; what stands behind them says how sure it is that they are marks.
 _BARE = re.compile(
     rf"[0-9٠-٩۰-۹०-९](?<!\d\d)\d{{0,2}}+(?P<more>{MORE}{{0,9}}+)"
