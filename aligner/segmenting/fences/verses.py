@@ -15,9 +15,9 @@ FARTHEST = 2  # times as many lines as the numbers say: headings and names of sp
 MOST = 0.6  # of the numbers at one edge have to be a step from their neighbour
 
 _NUMBER = r"(?P<number>\[?\d{1,5}+\]?)"
-_BEHIND = re.compile(rf"(?:[ \xa0]{{2}}|\t)[ \xa0\t]*+{_NUMBER}[ \xa0\t]*+$")
-_BEFORE = re.compile(rf"[ \xa0\t]*+{_NUMBER}(?:[ \xa0]{{2}}|[ \xa0]?\t)")
-_REACH = 80  # characters looked at at either edge of a line
+_BEHIND = re.compile(rf"(?:(?<=[ \xa0]{{2}})|(?<=\t)){_NUMBER}[ \xa0\t]{{0,80}}+$")
+_BEFORE = re.compile(rf"{_NUMBER}(?:[ \xa0]{{2}}|[ \xa0]?\t)")
+_REACH = 80  # characters looked at at the end of a line
 
 
 class LineNumber(NamedTuple):
@@ -39,8 +39,8 @@ def verse_line_numbers(masked: MaskedText) -> Iterator[Span]:
             start = max(line.start, line.stop - _REACH)
             _note(behind, k, _BEHIND.search(masked.text, start, line.stop))
         if line.said[0].isdigit() or line.said[0] == "[":
-            stop = min(line.stop, line.start + _REACH)
-            _note(before, k, _BEFORE.match(masked.text, line.start, stop))
+            start = masked.text.index(line.said[0], line.start)
+            _note(before, k, _BEFORE.match(masked.text, start, line.stop))
     yield from sorted({*_regular(behind, masked.lines), *_regular(before, masked.lines)})
 
 
