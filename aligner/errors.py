@@ -14,14 +14,16 @@
     └── TrainingError           13   an encoder cannot be trained from these data
 
 Exit code 2 is click's for a usage error, 14 says that the texts are not versions of each other
-(no exchange form of them is written), 129, 130, 131 and 143 say that a signal ended the run. Code 1
-is kept for findings, as `diff` and `grep` use it: no error ends with it.
+(no exchange form of them is written), 15 that there is an alarm about one (with --strict), 129,
+130, 131 and 143 say that a signal ended the run. Code 1 is kept for findings, as `diff` and `grep`
+use it: no error ends with it.
 """
 
 from collections.abc import Iterable
 from typing import ClassVar
 
 NOT_PARALLEL_EXIT_CODE = 14
+ALARM_EXIT_CODE = 15
 BUG_EXIT_CODE = 70
 
 

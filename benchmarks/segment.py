@@ -27,6 +27,7 @@ from aligner.segmenting.masking import wording
 from aligner.segmenting.segmenter import segment
 from aligner.segmenting.sentences import cut
 from aligner.segmenting.unwrapping import unwrap
+from aligner.settings import Segmenting
 from tests.support.golden_paragraphs import (
     HELD_OUT,
     SENTENCES,
@@ -43,9 +44,9 @@ Splitter = Callable[[str, str], list[str]]
 def ours(text: str, tag: str) -> list[str]:
     """Our fences, line ends and sentences, without articles: a paragraph has none."""
     language = find(tag)
-    masked = unwrap(fence(text, language).masked).text
-    whole = Span(0, len(masked))
-    spans = cut(masked, whole, own_rules.decide(masked, whole, language))
+    unwrapped = unwrap(fence(text, language).masked)
+    masked, whole = unwrapped.text, Span(0, len(unwrapped.text))
+    spans = cut(masked, whole, own_rules.rules_for(unwrapped, tag, Segmenting())(whole))
     return [said for start, stop in spans if (said := wording(masked[start:stop]))]
 
 

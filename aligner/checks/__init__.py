@@ -28,9 +28,19 @@ class CheckRow(NamedTuple):
     """Primary subtags of the languages it knows; none where it needs no knowledge of any."""
     always: bool = False
     """Whether `align` runs it unasked."""
+    of_any: bool = False
+    """Whether it speaks of texts that are none of each other's versions, too."""
 
 
 CHECKS: tuple[CheckRow, ...] = (
+    CheckRow(
+        "conservation",
+        "aligner.checks.conservation",
+        "Whether the texts were read whole, and are the right ones.",
+        ("error", "warning", "note"),
+        always=True,
+        of_any=True,
+    ),
     CheckRow(
         "coverage",
         "aligner.checks.coverage",

@@ -1,21 +1,24 @@
 """The order of findings: that in which a translator reads them.
 
-First what is missing inside the stretch that two texts share, the largest first; then errors inside
-pairs; headings; doubtful pairs, the likeliest wrong first; moved passages; additions, the largest
-first; warnings and notes of other kinds; at last what stands before and after that stretch.
+First alarms about the texts; then what is missing inside the stretch that two texts share, the
+largest first; errors inside pairs; headings; doubtful pairs, the likeliest wrong first; moved
+passages; additions, the largest first; warnings and notes of other kinds; at last what stands
+before and after that stretch.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from aligner.editions import conservation
 from aligner.languages.scripts import count_words
 from aligner.model import Edition, Finding, Span
 
-MISSING, ERRORS, HEADINGS, DOUBTS, MOVED, ADDED, OTHERS, OUTSIDE = range(8)
+ALARMS, MISSING, ERRORS, HEADINGS, DOUBTS, MOVED, ADDED, OTHERS, OUTSIDE = range(9)
 """The parts of the list, in their order."""
 
 _PARTS = {
+    **dict.fromkeys(conservation.ALARMS, ALARMS),
     "omission": MISSING,
     "heading missing": HEADINGS,
     "heading added": HEADINGS,

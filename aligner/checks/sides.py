@@ -11,7 +11,7 @@ from typing import NamedTuple
 from aligner.editions.sentence_names import SentenceNames
 from aligner.languages.folding import folded
 from aligner.languages.scripts import joined
-from aligner.model import Finding, Place, Span, Witness
+from aligner.model import NOWHERE, Finding, Place, Span, Witness
 from aligner.model.lines import Placing
 
 KEY_DIGITS = 16
@@ -36,6 +36,10 @@ class Side:
         """How many sentences stand before the first note."""
         articles = self.witness.articles
         return sum(len(article.sentences) for article in articles if article.kind != "note")
+
+    def place_at(self, offset: int) -> Place:
+        """Where a character stands."""
+        return self._placing.at(offset)
 
     def place(self, span: Span) -> Place | None:
         """Where the first of some sentences begins; None of no sentence."""
@@ -116,6 +120,22 @@ def of_headings(
         for side, span in zip(sides, spans, strict=True)
     )
     return _finding(sides, check, level, probability, spans, message, (one, two))
+
+
+def of_texts(
+    sides: tuple[Side, Side],
+    check: str,
+    level: str,
+    message: str,
+    offsets: tuple[int | None, int | None],
+    saw: tuple[str, str] = ("", ""),
+) -> Finding:
+    """A finding about texts as a whole: on which sides, and where a reader may begin to look."""
+    one, two = (
+        _Seen(None if offset is None else side.place_at(offset), text, (text,))
+        for side, offset, text in zip(sides, offsets, saw, strict=True)
+    )
+    return _finding(sides, check, level, 1.0, (NOWHERE, NOWHERE), message, (one, two))
 
 
 def _finding(

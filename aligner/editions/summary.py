@@ -5,10 +5,11 @@ get the names and counts that a person reads. `cli/reports/summary.py` puts them
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from aligner.editions.conservation import ALARMS, Conservation, shares
 from aligner.editions.sentence_names import SentenceNames
 from aligner.languages.scripts import count_words, counted_in
 from aligner.model import Alignment, Edition, Finding, Span, Witness
@@ -80,7 +81,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class PairSummary:
-    """What the alignment of a version to the base found. Shares are of sentences, in 0..1."""
+    """What the alignment of a version to the base found. Shares are of the letters of either body,
+    in 0..1."""
 
     source: str
     target: str
@@ -123,6 +125,11 @@ class Summary:
         return all(pair.parallel for pair in self.pairs)
 
     @cached_property
+    def alarms(self) -> tuple[Difference, ...]:
+        """What doubts that the texts were read whole, or are the right ones."""
+        return tuple(one for one in self.differences if one.finding.check in ALARMS)
+
+    @cached_property
     def by_sigil(self) -> dict[str, WitnessSummary]:
         """The witnesses by their sigils."""
         return {witness.sigil: witness for witness in self.witnesses}
@@ -137,6 +144,7 @@ class Summary:
             "signature": self.signature,
             "witnesses": [dataclasses.asdict(witness) for witness in self.witnesses],
             "pairs": [pair.to_json() for pair in self.pairs],
+            "alarms": [alarm.finding.message for alarm in self.alarms],
             "findings": [difference.to_json() for difference in self.differences],
         }
 
@@ -144,13 +152,14 @@ class Summary:
 def summarise(edition: Edition) -> Summary:
     """What there is to say about an edition."""
     names = {witness.sigil: SentenceNames(witness) for witness in edition.witnesses}
+    measured = {witness.sigil: Conservation(witness) for witness in edition.witnesses}
     differences = tuple(_difference(edition, finding, names) for finding in edition.findings)
     return Summary(
         title=edition.title,
         base=edition.base,
         signature=edition.signature,
         witnesses=tuple(map(of_witness, edition.witnesses)),
-        pairs=tuple(_pair(alignment, differences) for alignment in edition.alignments),
+        pairs=tuple(_pair(alignment, measured, differences) for alignment in edition.alignments),
         differences=differences,
     )
 
@@ -181,23 +190,22 @@ def _fenced(witness: Witness) -> tuple[Fenced, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.n_characters, row.reason)))
 
 
-def _pair(alignment: Alignment, differences: tuple[Difference, ...]) -> PairSummary:
-    paired = alignment.paired
+def _pair(
+    alignment: Alignment,
+    measured: Mapping[str, Conservation],
+    differences: tuple[Difference, ...],
+) -> PairSummary:
+    mine, theirs = shares(alignment, measured[alignment.source], measured[alignment.target])
     pair = (alignment.source, alignment.target)
     return PairSummary(
         source=alignment.source,
         target=alignment.target,
         verdict=alignment.verdict,
         beads=alignment.kinds(),
-        source_share=_share((bead.source for bead in paired), alignment.n_source),
-        target_share=_share((bead.target for bead in paired), alignment.n_target),
+        source_share=mine,
+        target_share=theirs,
         differences=tuple(one for one in differences if one.finding.pair == pair),
     )
-
-
-def _share(spans: Iterable[Span], n_sentences: int) -> float:
-    """The share of sentences in the spans; of no sentences, 0."""
-    return round(sum(span.size for span in spans) / n_sentences, 4) if n_sentences else 0.0
 
 
 def _difference(

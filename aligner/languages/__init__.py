@@ -75,6 +75,18 @@ class Language:
     """Whether sentences begin with capitals: not in every text."""
     dotted_ordinals: bool = False
     """Whether 3. is how one writes 3rd."""
+    lettered_nouns: frozenset[str] = frozenset()
+    """Nouns, in small letters, that a single letter singles out: annex, plan (Annex A, plan B)."""
+    determiners: frozenset[str] = frozenset()
+    """Words, in small letters, before such a noun that show that the letter is an initial (the plan
+    J. Smith drew), in a language that has none before Annex A."""
+    numbered_nouns: frozenset[str] = frozenset()
+    """Other nouns and signs, in small letters and without stops, that a number behind them singles
+    out: Seite, § (Seite 12). Needed only where a number with a stop may be an ordinal."""
+    numbered_endings: tuple[str, ...] = ()
+    """Endings of compounds of such nouns: Buchseite."""
+    connectives: frozenset[str] = frozenset()
+    """Words between two numbers or letters of one noun: and, or, to (§§ 3 and 4)."""
     dangling: frozenset[str] = frozenset()
     """Words after which no sentence ends: of, the, and."""
     recitals: frozenset[str] = frozenset()
@@ -172,6 +184,11 @@ def _language(row: LanguageRow, table: dict[str, Any]) -> Language:
         vowel_endings=bool(table.get("vowel_endings", False)),
         whole_words=frozenset(table.get("whole_words", "").split()),
         dotted_ordinals=bool(table.get("dotted_ordinals", False)),
+        lettered_nouns=frozenset(table.get("lettered_nouns", "").split()),
+        determiners=frozenset(table.get("determiners", "").split()),
+        numbered_nouns=frozenset(table.get("numbered_nouns", "").split()),
+        numbered_endings=tuple(table.get("numbered_endings", "").split()),
+        connectives=frozenset(table.get("connectives", "").split()),
         dangling=frozenset(table.get("dangling", "").split()),
         recitals=frozenset(table.get("recitals", "").split()),
         months=frozenset(table.get("months", "").lower().split()),

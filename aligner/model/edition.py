@@ -20,8 +20,9 @@ class Finding:
     `check` names the check and what it found ("omission", "heading missing"); `level` is one of
     `LEVELS`; `probability` (0..1) is that of the finding being right; `pair` holds the sigils of
     the two witnesses; `spans` the sentences on either side (articles, where the check is about
-    headings), empty where a side has none; `places` where these begin and `saw` what they say, one
-    a side; `message` is a sentence for a person; `key` is what an accepted finding is known by.
+    headings), empty where a side has none or the finding is about a text as a whole; `places` where
+    it begins on a side and `saw` what stands there, one a side; `message` is a sentence for a
+    person; `key` is what an accepted finding is known by.
     """
 
     check: str
@@ -38,10 +39,10 @@ class Finding:
         require(bool(self.check), "a finding has no check")
         require(self.level in LEVELS, f"{self.check}: there is no level {self.level!r}")
         require(0.0 <= self.probability <= 1.0, f"{self.check}: probability {self.probability}")
-        require(any(span.size for span in self.spans), f"{self.check}: both sides are empty")
+        require(any(self.places), f"{self.check}: both sides are empty")
         require(
-            all(bool(span.size) == (place is not None) for span, place in self.sides()),
-            f"{self.check}: a side has sentences and no place, or a place and no sentences",
+            all(place is not None for span, place in self.sides() if span.size),
+            f"{self.check}: a side has sentences and no place",
         )
 
     def sides(self) -> tuple[tuple[Span, Place | None], tuple[Span, Place | None]]:

@@ -46,10 +46,11 @@ def require(promise: bool, message: str) -> None:
 class Mark:
     """What a reader saw in a document: the `kind` of a stretch of its text.
 
-    Kinds: "heading" (`value` is its level, "1" to "6"), "paragraph", "item" (`value` is the number
-    that the reader wrote before it, "3."), "cell", "code", "note", "note mark", "page", "ruby" (a
-    reading above letters), "verse", "cue", "nav", "aside", "footer". A mark is evidence for the
-    segmenter, which may find better evidence against it.
+    Kinds: "heading" (`value` is its level, "1" to "6"), "paragraph" (`value` "soft" where its line
+    ends are blanks), "item" (`value` is the number that the reader wrote before it, "3."), "cell",
+    "code", "note", "note mark", "page", "ruby" (a reading above letters), "verse", "cue", "nav",
+    "aside", "footer". A mark is evidence for the segmenter, which may find better evidence against
+    it.
     """
 
     kind: str

@@ -7,12 +7,14 @@ the document there, but a slip is likelier, and a mark on half a text says nothi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.model import Mark, Span
 from aligner.model.lines import line_spans
 from aligner.readers import Reading, plain
+from aligner.readers.markdown_paragraphs import paragraphs
 
 _FENCE = re.compile(r"[ \t]*(?P<signs>`{3,}|~{3,})(?P<info>.*)", re.DOTALL)
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]+(?P<title>\S.*)", re.DOTALL)
@@ -48,7 +50,18 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
     [('heading', '2', 'Tolls'), ('code', '', 'x = 1')]
     """
     text, found, *_ = plain.read(data, name, encoding)
-    return Reading(text, found, tuple(_marks(text)))
+    marks = list(_marks(text))
+    marks += _without_code(paragraphs(text), marks)
+    return Reading(text, found, tuple(sorted(marks, key=lambda mark: mark.span.start)))
+
+
+def _without_code(found: Iterable[Mark], marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks that hold no code and stand in none."""
+    code = [mark.span for mark in marks if mark.kind == "code"]
+    for mark in found:
+        behind = bisect_right(code, mark.span.start, key=lambda span: span.stop)
+        if behind == len(code) or code[behind].start >= mark.span.stop:
+            yield mark
 
 
 def _marks(text: str) -> Iterator[Mark]:

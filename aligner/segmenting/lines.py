@@ -28,7 +28,7 @@ class MaskedLine(NamedTuple):
     `start`..`stop` are its characters in the text, without the line end; `said` is what it says,
     without masks and white space at its edges, and `width` the number of characters of that; `gap`
     is what parts it from such a line before: "start" (there is none), "line" (a line end alone),
-    "blank" (empty lines) or "fence" (fenced ones).
+    "blank" (empty lines) or "fence" (fenced ones); `indent` is the column it begins in, from 0.
     """
 
     start: int
@@ -36,6 +36,12 @@ class MaskedLine(NamedTuple):
     width: int
     said: str
     gap: str
+    indent: int = 0
+
+    @property
+    def end_column(self) -> int:
+        """The column behind its last character: what a printer's measure is compared with."""
+        return self.indent + self.width
 
     @property
     def span(self) -> Span:
@@ -94,7 +100,7 @@ class MaskedText:
 
         >>> from aligner.languages import get
         >>> MaskedText.from_text("a\r\n\n\xadb", get("en")).lines[1]
-        MaskedLine(start=4, stop=6, width=1, said='b', gap='blank')
+        MaskedLine(start=4, stop=6, width=1, said='b', gap='blank', indent=0)
         """
         typed = with_one_line_end(text)
         masked = mask(typed)
@@ -105,7 +111,7 @@ class MaskedText:
             stop = start + len(line)
             if content:
                 gap = _gap(found, masked, start)
-                found.append(MaskedLine(start, stop, len(content), content, gap))
+                found.append(MaskedLine(start, stop, len(content), content, gap, indent(line)))
             start = stop + len("\n")  # masking has made one sign of all line ends
         return cls(masked, typed, language, tuple(found), marks)
 
@@ -133,7 +139,11 @@ class MaskedText:
             content = said(text[begin:reached])
             if content:
                 gap = _gap(changed, text, begin)
-                changed.append(MaskedLine(begin, reached, len(content), content, gap))
+                changed.append(
+                    MaskedLine(
+                        begin, reached, len(content), content, gap, indent(text[begin:reached])
+                    )
+                )
             kept = bisect_left(starts, reached, first)
         _append(changed, text, self.lines[kept:])
         typed = text if self._is_as_typed else blank(self.typed, spans)
@@ -152,7 +162,7 @@ class MaskedText:
             if behind > head + 1:
                 stop = self.lines[behind - 1].stop
                 content = said(text[line.start : stop])
-                line = MaskedLine(line.start, stop, len(content), content, line.gap)
+                line = line._replace(stop=stop, width=len(content), said=content)
             changed.append(line)
         typed = text if self._is_as_typed else _overwritten(self.typed, joins)
         return replace(self, text=text, typed=typed, lines=tuple(changed))
@@ -196,6 +206,16 @@ def said(line: str) -> str:
     """What a line of a masked text says: masks out, ends trimmed."""
     stripped = line.strip()
     return stripped.replace(MASK, "").strip() if MASK in stripped else stripped
+
+
+def indent(line: str) -> int:
+    r"""The column in which a line begins, a tab leading to the next multiple of eight.
+
+    >>> indent("  one"), indent("\t two")
+    (2, 9)
+    """
+    blanks = line[: len(line) - len(line.lstrip())]
+    return len(blanks.expandtabs()) if "\t" in blanks else len(blanks)
 
 
 def ends_in_stop(said: str) -> bool:

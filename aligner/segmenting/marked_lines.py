@@ -17,9 +17,14 @@ _HEADING_SIGNS = "# \t"
 _START = attrgetter("start")
 
 
-def spans(masked: MaskedText, *kinds: str) -> list[Span]:
-    """The stretches that have a mark of one of these kinds, in order of their starts."""
-    return [mark.span for mark in masked.marks if mark.kind in kinds]
+def spans(masked: MaskedText, *kinds: str, value: str = "") -> list[Span]:
+    """The stretches that have a mark of one of these kinds, in order of their starts; with `value`,
+    a mark with that."""
+    return [
+        mark.span
+        for mark in masked.marks
+        if mark.kind in kinds and (not value or mark.value == value)
+    ]
 
 
 def levels(masked: MaskedText) -> dict[int, int]:
@@ -97,10 +102,10 @@ def innermost(lines: Sequence[MaskedLine], marked: Sequence[Span]) -> list[int]:
     return found
 
 
-def going_on(masked: MaskedText, *kinds: str, longest: int = 0) -> Iterator[int]:
+def going_on(masked: MaskedText, *kinds: str, longest: int = 0, value: str = "") -> Iterator[int]:
     """The numbers of the lines that stand in the same innermost mark as the line before them; with
-    `longest`, only in marks of no more characters."""
-    marked = spans(masked, *kinds)
+    `longest`, only in marks of no more characters, with `value`, only in those that have it."""
+    marked = spans(masked, *kinds, value=value)
     holders = innermost(masked.lines, marked) if marked else []
     for number, (before, holder) in enumerate(pairwise(holders), start=1):
         goes_on = holder == before >= 0 and masked.lines[number].gap == "line"

@@ -9,6 +9,7 @@ Beside it goes the typed text, as long: it is masked and mended in the same plac
 and soft hyphens stand. Rules read the masked text; what a sentence says is made from the other.
 """
 
+import re
 from collections.abc import Iterable
 
 from aligner.model import Span
@@ -17,20 +18,29 @@ from aligner.model.lines import in_one_line
 MASK = "\ufdd0"  # a code point that Unicode keeps for such private use: no text should hold it
 
 SOFT_HYPHEN = "\xad"
+_FORM_FEED = re.compile(r"(?<![^\n])\f|\f(?=\n)")
 _OTHER_SEPARATORS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
 _TYPED_SPACES = (
     "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
+_BLOCKS = ((0x180B, 5), (0x200B, 5), (0x202A, 5), (0x2060, 16), (0xFE00, 16))  # first, how many
+INVISIBLE = "\xad\u034f\u061c\ufeff" + "".join(
+    chr(code) for first, n in _BLOCKS for code in range(first, first + n)
+)
+"""Characters without width: joiners, zero-width spaces, marks of direction, selectors of variants,
+byte order marks (Unicode's property Default_Ignorable_Code_Point, without its fillers and tags)."""
 
 
 def with_one_line_end(text: str) -> str:
-    r"""The text with one kind of line end, no longer and no shorter: as it was typed, otherwise.
+    r"""The text with one kind of line end and without form feeds at the edges of lines, no longer
+    and no shorter: as it was typed, otherwise.
 
     >>> with_one_line_end("one\r\ntwo\rthree")
     'one \ntwo\nthree'
     """
     text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if "\f" in text:
+        text = _FORM_FEED.sub(MASK, text)
     for character in _OTHER_SEPARATORS:
         text = text.replace(character, "\n")
     return text
@@ -75,7 +85,7 @@ def wording(typed: str) -> str:
 
 def is_invisible(piece: str) -> bool:
     """Whether nothing in the stretch can be seen: masks, white space, marks of direction."""
-    return all(c in _INVISIBLE or c == MASK or c.isspace() for c in piece)
+    return all(c in INVISIBLE or c == MASK or c.isspace() for c in piece)
 
 
 def trimmed(masked: str, start: int, stop: int) -> Span:

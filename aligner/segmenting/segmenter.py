@@ -1,7 +1,7 @@
 """A text becomes a witness: fences, articles, sentences. The only module that knows their order."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,9 +14,10 @@ from aligner.segmenting.boundaries import BoundaryDecision, Decide
 from aligner.segmenting.fencing import FencedText, fence
 from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
-from aligner.segmenting.masking import MASK, SOFT_HYPHEN, trimmed, wording
+from aligner.segmenting.masking import MASK, SOFT_HYPHEN, wording
 from aligner.segmenting.titles import own_title
-from aligner.segmenting.unwrapping import divisions, unwrap
+from aligner.segmenting.unwrapping import unwrap
+from aligner.segmenting.wrapping import divisions
 from aligner.settings import Segmenting
 
 INVISIBLE = "invisible"
@@ -90,7 +91,8 @@ def explain(
         begun = max(part.start, part.heading_span.stop)
         if part.heading_span.size:
             found.append(BoundaryDecision(begun, True, f"heading {part.label}".strip()))
-        found += _visible(masked, begun, prepared.decide(masked, Span(begun, part.stop)))
+        within = Span(begun, part.stop)
+        found += sentences.standing(masked, within, prepared.decide(within))
     begins = len(fenced) - len(fenced.lstrip())
     mended = (
         place.start()
@@ -99,19 +101,6 @@ def explain(
     )
     found += (BoundaryDecision(place, False, "line that goes on") for place in mended)
     return tuple(_explained(text, decision) for decision in sorted(found))
-
-
-def _visible(
-    masked: str, begun: int, decisions: Iterable[BoundaryDecision]
-) -> Iterator[BoundaryDecision]:
-    """The decisions but for boundaries between which nothing stands."""
-    for decision in decisions:
-        if decision.boundary:
-            if trimmed(masked, begun, decision.offset).size:
-                yield decision
-            begun = decision.offset
-        else:
-            yield decision
 
 
 def _explained(text: str, decision: BoundaryDecision) -> Explanation:
@@ -153,7 +142,7 @@ def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
 
 def _article(masked: MaskedText, part: articles.Part, prefix: str, decide: Decide) -> Article:
     within = Span(max(part.start, part.heading_span.stop), part.stop)
-    spans = sentences.cut(masked.text, within, decide(masked.text, within))
+    spans = sentences.cut(masked.text, within, decide(within))
     return Article(
         label=part.label,
         heading=part.heading,

@@ -40,7 +40,9 @@ def test_a_check_is_pure(row: CheckRow, make) -> None:
 
 @EACH
 def test_texts_that_are_no_versions_have_no_findings(row: CheckRow) -> None:
-    """The verdict says it all."""
+    """The verdict says it all, but for checks that ask whether the texts were read whole."""
+    if row.of_any:
+        return
     edition = mill()
     none = tuple(replace(alignment, verdict="none") for alignment in edition.alignments)
 

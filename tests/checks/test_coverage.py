@@ -7,7 +7,9 @@ from time import process_time
 import pytest
 
 from aligner import checks
+from aligner.checks import coverage
 from aligner.checks.coverage import shared_stretch
+from aligner.checks.ordering import in_order
 from aligner.checks.sides import Side
 from aligner.model import Bead, Edition, Finding, Place, Span, Witness
 from tests.support.full_edition import full
@@ -22,7 +24,7 @@ def edition(base: Witness, other: Witness, *beads: Bead, headings: Sequence[Bead
 
 
 def found(made: Edition, *wanted: str) -> list[Finding]:
-    return [f for f in checks.checked(made).findings if f.check in wanted or not wanted]
+    return [f for f in in_order(made, coverage.find(made)) if f.check in wanted or not wanted]
 
 
 def plain(sigil: str, *sentences: str) -> Witness:

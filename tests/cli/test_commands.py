@@ -566,3 +566,23 @@ def test_no_link_leads_an_output_elsewhere(texts: list[str], tmp_path: Path) -> 
 
     assert "mine" == (tmp_path / "mine.html").read_text()
     assert (tmp_path / "out" / "notice.alignment.json").is_file()
+
+
+def test_an_alarm_ends_a_strict_run_with_15(tmp_path: Path) -> None:
+    """Everything is written, and the alarm is said first; without --strict the code is 0."""
+    for name in ("notice.en.txt", "copy.en.txt"):
+        (tmp_path / name).write_text(ENGLISH, encoding="utf-8")
+    command = ["align", "notice.en.txt", "copy.en.txt", "-o", "out", "-f"]
+    codes = []
+    for more in ([], ["--strict"], ["--strict", "-q"], ["--strict", "--json"]):
+        result = processes.aligner(*command, *more, cwd=tmp_path)
+        codes.append(result.returncode)
+        told = result.stderr if "-q" in more else result.stdout
+        assert "en and en-2 are the same text, letter for letter." in told
+        if "--json" in more:
+            assert json.loads(told)["alarms"] == [json.loads(told)["findings"][0]["message"]]
+        elif "-q" not in more:
+            assert told.splitlines()[1].startswith("! en and en-2")
+
+    assert [0, 15, 15, 15] == codes
+    assert 3 == len(list((tmp_path / "out").iterdir()))

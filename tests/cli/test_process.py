@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aligner.cli.signals import SIGNALS
-from aligner.errors import NOT_PARALLEL_EXIT_CODE, AlignerError
+from aligner.errors import ALARM_EXIT_CODE, NOT_PARALLEL_EXIT_CODE, AlignerError
 from tests.support import processes
 from tests.support.notices import ENGLISH, ITALIAN
 
@@ -210,6 +210,7 @@ def test_every_code_is_in_the_documentation() -> None:
     page = Path(__file__).parents[2] / "docs" / "command-line.md"
     listed = set(re.findall(r"^\| (\d+) \|", page.read_text(encoding="utf-8"), re.MULTILINE))
     codes = {error.exit_code for error in all_errors(AlignerError)} | {NOT_PARALLEL_EXIT_CODE}
+    codes |= {ALARM_EXIT_CODE}
 
     assert {str(code) for code in codes | {0, 2}} == listed
 

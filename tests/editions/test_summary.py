@@ -20,11 +20,12 @@ def test_beads_are_counted_by_kind(summary: Summary) -> None:
     assert {"1-1": 3, "0-1": 1, "1-0": 1, "1-2": 1, "2-1": 1} == summary.pairs[0].beads
 
 
-def test_shares_are_of_sentences(summary: Summary) -> None:
-    """Six of seven English sentences and six of seven Italian ones are in pairs."""
+def test_shares_are_of_letters(summary: Summary) -> None:
+    """Six of seven sentences on either side are paired, and no heading: the letters of both count,
+    wherever they stand."""
     pair = summary.pairs[0]
 
-    assert (0.8571, 0.8571) == (pair.source_share, pair.target_share)
+    assert (0.8333, 0.7895) == (pair.source_share, pair.target_share)
 
 
 def test_differences_are_the_findings(summary: Summary) -> None:

@@ -146,3 +146,31 @@ def test_masking_keeps_the_length(text: str) -> None:
 
     assert len(text) == len(typed) == len(mask(typed))
     assert "\r" not in typed
+
+
+@pytest.mark.parametrize(
+    ("line", "cites"),
+    [
+        ("Source: Archives of Arbena, file 12, 1926.", True),
+        ("Source: https://example.org/treaty", True),
+        ("Sources: the commission relied on the service, which it found credible.", False),
+        ("Source of the river: the Orve springs below the glacier of the north.", False),
+    ],
+)
+def test_source_notes_cite_and_say_nothing(line: str, cites: bool) -> None:
+    """A sentence behind the colon is text."""
+    assert cites == ("source note" in reasons(f"The river is long.\n\n{line}\n"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "cites"),
+    [
+        ("Smith, J. (1926). The history of the river. London: Penguin.", True),
+        ("[2] G. Tarvi, La cucina e la vigna, Vessen 1968, pp. 40-57.", True),
+        ("The first edition of 1926 was printed in Vienna and is lost.", False),
+        ("1. The tariff of 1923 no longer applies to boats.", False),
+    ],
+)
+def test_references_cite_and_say_nothing(entry: str, cites: bool) -> None:
+    """A note that says something is text, whatever stands above it."""
+    assert cites == ("reference" in reasons(f"The river is long.\n\nReferences\n\n{entry}\n"))

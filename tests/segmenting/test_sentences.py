@@ -1,6 +1,7 @@
 """Where sentences end, by language and by rule."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,10 @@ from aligner.languages import LANGUAGES, Language, find, get, has_file
 from aligner.model import Span
 from aligner.segmenting.boundaries import BoundaryDecision
 from aligner.segmenting.boundaries.candidates import Candidate
+from aligner.segmenting.boundaries.fast_path import fast_path
 from aligner.segmenting.boundaries.own_rules import decide
-from aligner.segmenting.boundaries.rules import RULES, apply_rules, fast_path
+from aligner.segmenting.boundaries.rules import RULES, apply_rules
+from aligner.segmenting.boundaries.visible_text import VisibleText
 from aligner.segmenting.fencing import fence
 from aligner.segmenting.masking import wording
 from aligner.segmenting.sentences import cut
@@ -35,7 +38,9 @@ KNOWN_WRONG = {"en": 2, "it": 1}
 def split(
     masked: str, within: Span, language: Language, granularity: str = "sentence"
 ) -> Iterator[Span]:
-    return cut(masked, within, decide(masked, within, language, granularity))
+    seen = VisibleText.from_masked(masked)
+    by_words = partial(decide, language=language, granularity=granularity)
+    return cut(masked, within, seen.passed_to(by_words)(within))
 
 
 def cut_up(text: str, tag: str) -> list[str]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from aligner.cli import options, output_files, terminal
-from aligner.errors import NOT_PARALLEL_EXIT_CODE
+from aligner.errors import ALARM_EXIT_CODE, NOT_PARALLEL_EXIT_CODE
 from aligner.settings import Segmenting, Settings
 
 if TYPE_CHECKING:
-    from aligner.model import Edition
+    from aligner.model import Edition, Finding
 
 
 class AlignTask(NamedTuple):
@@ -32,6 +32,7 @@ class AlignTask(NamedTuple):
     nfc: bool = False
     read: tuple[Path, ...] = ()
     """Files that options name."""
+    strict: bool = False
 
 
 class AlignResult(NamedTuple):
@@ -41,6 +42,7 @@ class AlignResult(NamedTuple):
     edition: "Edition"
     files: dict[Path, str]
     left_out: tuple[Path, ...]
+    strict: bool = False
 
     @property
     def parallel(self) -> bool:
@@ -48,9 +50,19 @@ class AlignResult(NamedTuple):
         return all(alignment.parallel for alignment in self.edition.alignments)
 
     @property
+    def alarms(self) -> tuple["Finding", ...]:
+        """What doubts that the texts were read whole, or are the right ones."""
+        from aligner.editions.conservation import ALARMS
+
+        return tuple(finding for finding in self.edition.findings if finding.check in ALARMS)
+
+    @property
     def exit_code(self) -> int:
-        """14 when a version is none, whatever was asked for and written."""
-        return 0 if self.parallel else NOT_PARALLEL_EXIT_CODE
+        """14 when a version is none, whatever was asked for and written; else 15 of an alarm,
+        where these are to end the run so."""
+        if not self.parallel:
+            return NOT_PARALLEL_EXIT_CODE
+        return ALARM_EXIT_CODE if self.strict and self.alarms else 0
 
 
 @click.command()
@@ -69,6 +81,7 @@ class AlignResult(NamedTuple):
 @options.nfc
 @options.force
 @options.as_json
+@click.option("--strict", is_flag=True, help="End with 15 where there is an alarm about a text.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def align(
     files: tuple[Path, ...],
@@ -86,6 +99,7 @@ def align(
     nfc: bool,
     force: bool,
     as_json: bool,
+    strict: bool,
     quiet: bool,
 ) -> int:
     """Align versions of a text to its BASE and write the edition.
@@ -110,6 +124,7 @@ def align(
         force=force,
         nfc=nfc,
         read=click.get_current_context().meta.get(options.READ, ()),
+        strict=strict,
     )
     if not quiet:
         terminal.follow()
@@ -119,6 +134,9 @@ def align(
         report(result, as_json)
     elif not result.parallel and not result.left_out:
         terminal.complain(output_files.NOT_VERSIONS)
+    elif result.exit_code == ALARM_EXIT_CODE:
+        for alarm in result.alarms:
+            terminal.complain(alarm.message)
     return result.exit_code
 
 
@@ -151,7 +169,7 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     edition = api.make_edition(read, languages, task.settings, encoder, page, name, progress)
     progress("writing")
     files = place.rendered(edition)
-    return AlignResult(edition, files, output_files.left_out(planned, files))
+    return AlignResult(edition, files, output_files.left_out(planned, files), task.strict)
 
 
 def report(result: AlignResult, for_machine: bool) -> None:

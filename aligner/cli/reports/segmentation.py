@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from aligner.checks import conservation
 from aligner.cli import terminal
 from aligner.cli.reports import summary
 from aligner.cli.reports.layout import visible
+from aligner.editions.conservation import Conservation
 from aligner.editions.summary import of_witness
 from aligner.model import Article, Sentence, Witness
 from aligner.segmenting.segmenter import Explanation
@@ -16,6 +18,8 @@ JSON_VERSION = 1
 def page(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
     """Articles with their sentences, then the fences, then what decided each boundary."""
     yield from summary.of_witness(of_witness(witness), terminal.width(), terminal.paint)
+    for alarm in _alarms(witness):
+        yield terminal.paint(f"! {alarm}", "bad")
     for article in witness.articles:
         yield ""
         yield from _article(article)
@@ -31,6 +35,11 @@ def page(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
     for decision in decisions:
         mark = terminal.paint("ends", "good") if decision.boundary else "goes on"
         yield f"  {decision.offset}  {mark}  {decision.rule}: {_around(decision)}"
+
+
+def _alarms(witness: Witness) -> list[str]:
+    """What doubts that the text was read whole, whatever will stand beside it."""
+    return [alarm.message for alarm in conservation.of_witness(Conservation(witness))]
 
 
 def _article(article: Article) -> Iterator[str]:
@@ -75,6 +84,7 @@ def json_lines(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[s
         "language_from": summary.language_from,
         "encoding": summary.encoding,
         "characters": summary.characters,
+        "alarms": _alarms(witness),
         "articles": [_value(article) for article in witness.articles],
         "fences": [
             {

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from aligner.cli.reports.layout import columns, cut, wrapped
+from aligner.editions.conservation import ALARMS
 from aligner.editions.summary import Difference, PairSummary, Summary, WitnessSummary
 
 Paint = Callable[[str, str], str]
@@ -33,6 +34,8 @@ NOT_VERSIONS = "these are not versions of each other"
 def lines(summary: Summary, width: int, paint: Paint) -> Iterator[str]:
     """The whole report, no line of it longer than `width`."""
     yield paint(cut(summary.title, width), "bold")
+    for alarm in summary.alarms:
+        yield from _alarm(alarm, width, paint)
     if len(summary.pairs) >= TABLE_FROM:
         yield ""
         yield from _table(summary, width)
@@ -44,6 +47,13 @@ def lines(summary: Summary, width: int, paint: Paint) -> Iterator[str]:
         yield from of_witness(witness, width, paint)
     for pair in summary.pairs:
         yield from _beads(pair, width)
+
+
+def _alarm(alarm: Difference, width: int, paint: Paint) -> Iterator[str]:
+    """What is to be looked at before anything else, and where."""
+    where = next((_place(alarm, rank) for rank in (0, 1) if alarm.finding.places[rank]), "")
+    for line in wrapped(f"! {alarm.finding.message}{where}", width, "  "):
+        yield paint(line, "bad")
 
 
 def of_witness(witness: WitnessSummary, width: int, paint: Paint) -> Iterator[str]:
@@ -134,6 +144,8 @@ class _Report:
             f"  {_percent(self.pair.source_share)} of {one.name} and"
             f" {_percent(self.pair.target_share)} of {two.name} paired"
         )
+        if self.pair.of("same language"):
+            shares += "; both are in one language"
         yield from wrapped(shares, self.width, "  ")
         yield from self._passages("missing", 0, self.pair.of("omission"))
         yield from self._headings()
@@ -160,7 +172,9 @@ class _Report:
         if outside:
             told = f"{self._sentences(outside, 0)} of {base.name} before or after it"
             return f"{partly}complete in what they share; {told}", "doubt"
-        if not self.pair.differences:
+        if self.pair.of(*ALARMS):
+            return f"{partly}complete in what was compared; see the alarms above", "doubt"
+        if len(self.pair.differences) == len(self.pair.of("same language")):
             return "complete, and nothing differs", "good"
         return f"{partly}complete: every sentence of {base.name} has a counterpart", "good"
 

@@ -26,8 +26,8 @@ class BoundaryDecision(NamedTuple):
     rule: str
 
 
-Decide = Callable[[str, Span], Iterator[BoundaryDecision]]
-"""A masked text and a stretch of it -> every place decided, in order, boundary or not."""
+Decide = Callable[[Span], Iterator[BoundaryDecision]]
+"""A stretch of the text it was made for -> every place decided, in order, boundary or not."""
 
 RuleSet = Callable[[MaskedText, str, Segmenting], Decide]
 """A masked text, its language's tag as it was given, settings -> what decides its stretches."""

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aligner.languages import Language
-from aligner.segmenting.masking import MASK
 
-CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》" + MASK
-OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•·" + MASK + " \xa0\u202f\t\u2009\u200f\u200e")
+CLOSERS = "\"'”’“‘»«›‹)]}*_」』）】〉》"
+OPENERS = frozenset("\"'“„‚”‘’«»‹›([{*_—–-‒―•· \xa0\u202f\t\u2009")
 REACH = 64  # characters looked at on either side of a candidate: longer than any abbreviation
 
 # A letter that is a word of its own (A, I, E, O) is no number if a word in small letters follows.
 _REFERENCE_NUMBER = re.compile(
-    r"\d|(?:[IVXLC]{2,}|[ivxlc]+|[A-Z])\b(?![’'.])(?!(?<=[AIEOY]) [^\W\d_A-Z])|[a-z]\)|§"
+    r"\d|(?:[IVXLC]{2,}|[ivxlc]+|[A-Z])\b(?![’'.])(?!(?<=[AIEOY]) [^\W\d_A-Z])|[a-z]\)|[§№]"
+    r"|[Nn]\.?[°º]"
 )
+_LABEL = re.compile(r"\d{1,4}[a-z]?|[IVXLC]{1,7}|[A-Z]|[–-]")
+MOST = 8  # words looked back over for the noun of several numbers
 
 
 @dataclass(eq=False)
@@ -53,31 +55,48 @@ class Candidate:
         return self.masked[i:stop]
 
     @cached_property
+    def words(self) -> list[str]:
+        """The last words of the sentence before the mark, as they stand."""
+        return self.masked[max(self.begun, self.start - REACH) : self.start].split()
+
+    @cached_property
     def before(self) -> str:
         """The word before the mark, without brackets and quotation marks in front of it."""
-        start = max(self.begun, self.start - REACH)
-        words = self.masked[start : self.start].split()
-        if not words or not self.masked[self.start - 1].isalnum():
+        if not self.words or not self.masked[self.start - 1].isalnum():
             return ""
-        word = words[-1].replace(MASK, "").lstrip("\"'“„‚‘«»‹›([{*_—–-¿¡")
-        for apostrophe in "’'":
-            article, _, rest = word.rpartition(apostrophe)
-            if article and rest:
-                word = rest
-        return word
+        return _bare(self.words[-1])
 
     @property
     def before_that(self) -> str:
         """The word in front of that, as it stands."""
-        words = self.masked[max(self.begun, self.start - REACH) : self.start].split()
-        return words[-2] if len(words) > 1 else ""
+        return self.words[-2] if len(self.words) > 1 else ""
+
+    @cached_property
+    def designated(self) -> tuple[str, str]:
+        """The noun that the number or letter before the mark singles out, over others beside it
+        (§§ 3 and 4), and the word before the noun, in small letters and without a stop; both are
+        empty where the sentence begins with the noun."""
+        words = self.words[-MOST:-1]
+        while len(words) > 1:
+            word = _bare(words.pop().rstrip(",;"))
+            if not (_LABEL.fullmatch(word) or word in self.language.connectives):
+                return word.rstrip(".").lower(), words[-1].lower()
+        return "", ""
+
+    @property
+    def is_coordinate(self) -> bool:
+        """Whether the letter before the mark stands beside another: between K and M."""
+        if len(self.words) < len(("K", "and", "M")):
+            return False
+        letter, connective, _ = self.words[-3:]
+        return len(letter) == 1 and letter.isupper() and connective in self.language.connectives
 
     @property
     def so_far(self) -> str:
         """The sentence up to the mark, if it is short."""
         if self.start - self.begun > REACH:
             return ""
-        return self.masked[self.begun : self.start].replace(MASK, "").strip()
+        return self.masked[self.begun : self.start].strip()
 
     @property
     def starter_follows(self) -> bool:
@@ -105,3 +124,13 @@ class Candidate:
     @property
     def number_follows(self) -> bool:
         return _REFERENCE_NUMBER.match(self.masked, self.following) is not None
+
+
+def _bare(word: str) -> str:
+    """A word without quotation marks and brackets before it and without an elided article."""
+    word = word.lstrip("\"'“„‚‘«»‹›([{*_—–-¿¡")
+    for apostrophe in "’'":
+        article, _, rest = word.rpartition(apostrophe)
+        if article and rest:
+            word = rest
+    return word

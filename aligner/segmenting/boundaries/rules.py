@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from aligner.languages import Language
 from aligner.segmenting.boundaries.candidates import REACH, Candidate
-from aligner.segmenting.masking import MASK
+from aligner.segmenting.boundaries.references import designation, sign
 
 _FEW = 3  # words of a sentence that has hardly begun: Nel 44 a.C. Cesare
 
@@ -20,8 +20,11 @@ _SURE_ROMAN = re.compile(r"[IVXLC]{2,}|[VX]")
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,6}|[IVXLC]{1,7}|[A-Za-z])(?:-?(?:bis|ter))?"
 )
+_NUMBERED = re.compile(r"\d{1,2}\. *+[^\W\d_]")
 _GLUED_ITEM = re.compile(r".*[^\W\d_][:;]\d{1,2}")
 _NUMERAL = re.compile(r"(?:[ivx]{1,5}[.)]|[a-z]\)) [^\W\d_a-zà-ÿ]")
+_CLITIC = re.compile(r"[stkndm][ -][^\W\d_a-zà-ÿ]")
+_REMARK = re.compile(r"[ \xa0]\((?P<remark>[^().!?\n]{2,80}+)\)(?P<behind>[ \xa0]?.)")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"[aeiouyàèéìòóùáíúâêîôû]$", re.IGNORECASE)
 # A word with a capital, also elided (L’autorité), in brackets, of one letter (I feriti) or, at the
@@ -56,8 +59,7 @@ def glued(at: Candidate) -> bool | None:
 
 def _glued_number(at: Candidate) -> bool:
     """civili.2. I feriti: a numbered paragraph without a space before it."""
-    behind = at.masked[at.stop : at.stop + REACH].replace(MASK, "")
-    return re.match(r"\d{1,2}\. *[^\W\d_]", behind) is not None
+    return _NUMBERED.match(at.masked, at.stop) is not None
 
 
 def bracketed_mark(at: Candidate) -> bool | None:
@@ -66,13 +68,15 @@ def bracketed_mark(at: Candidate) -> bool | None:
 
 
 def small_letter(at: Candidate) -> bool | None:
-    """A sentence does not begin with a small letter, unless it is one like iPhone, or a numeral
-    as in "ii. The second"."""
+    """A sentence does not begin with a small letter, unless it is one like iPhone, a numeral as in
+    "ii. The second", or all that is left of a word before a capital, as in Dutch 's Avonds."""
     if not at.next.islower() or not at.language.capitals:
         return None
     word = at.next_word
     if word != word.lower() and word[1:2].isupper():
         return True
+    if at.masked[at.following - 1] in "'’‘" and _CLITIC.match(at.masked, at.following):
+        return None
     return None if _NUMERAL.match(at.masked, at.following) else False
 
 
@@ -92,6 +96,26 @@ def reported_speech(at: Candidate) -> bool | None:
         if word.rstrip(".,;") in at.language.speech_verbs:
             return False if all(name[:1].isupper() for name in words[:k]) else None
     return None
+
+
+def remark(at: Candidate) -> bool | None:
+    """Pin Inc. (“Pin”) sells, Pin Inc. (SPI), which: behind a bracket with a name in quotation
+    marks, a sign in capitals or a few words small letters or a comma go on with the sentence;
+    behind such a name a full stop does, too."""
+    if at.masked[at.stop + 1 : at.stop + 2] != "(":
+        return None
+    found = _REMARK.match(at.masked, at.stop)
+    if not found or _ENUMERATOR.fullmatch(found["remark"]):
+        return None
+    said, behind = found["remark"].strip(), found["behind"].strip()
+    is_name = said[-1:] in tuple("\"'“”‘’«»‹›")
+    if is_name and behind and behind in ",.;:":
+        return False
+    is_short = is_name or said == said.upper()
+    goes_on = (behind.islower() and is_short) or (
+        behind == "," and (is_short or len(said.split()) <= _FEW)
+    )
+    return False if goes_on else None
 
 
 def strong_mark(at: Candidate) -> bool | None:
@@ -220,9 +244,12 @@ RULES: dict[str, Rule] = {
     "small letter follows": small_letter,
     "punctuation follows": continuing_mark,
     "reported speech": reported_speech,
+    "remark in brackets": remark,
     "question, exclamation or ellipsis": strong_mark,
+    "sign": sign,
     "enumerator": enumerator,
     "division number": division_number,
+    "designation": designation,
     "abbreviation": abbreviation,
     "letters": letters,
     "initials": initials,
@@ -231,52 +258,6 @@ RULES: dict[str, Rule] = {
     "ordinal": ordinal,
     "full stop": full_stop,
 }
-
-
-def fast_path(
-    masked: str, begun: int, start: int, stop: int, language: Language
-) -> tuple[bool, str] | None:
-    """What `apply_rules` would say of one stop in the commonest cases, else None.
-
-    The line ends; or a space and a small letter follow; or a space and a capital do, and a common
-    word of the sentence stands before. Nine candidates in ten are of this kind and are decided in
-    a tenth of the time; a test holds the two answers against each other.
-    """
-    behind = masked[stop : stop + 1]
-    if behind != " ":
-        return (True, "line end") if behind in ("", "\n") else None
-    following = masked[stop + 1 : stop + 3]
-    if following[:1] in '“"«‘':
-        following = masked[stop + 2 : stop + 4]
-    if following[:1].islower():
-        surely = language.capitals and _begins_word(following)
-        return (False, "small letter follows") if surely else None
-    if not following[:1].isupper():
-        return None
-    if masked[start] != ".":
-        return (True, "question, exclamation or ellipsis") if stop == start + 1 else None
-    space = masked.rfind(" ", max(begun + 2, start - REACH), start)
-    if space < 0 or not _is_common(masked[space + 1 : start], following[0], language):
-        return None
-    return True, "full stop"
-
-
-def _is_common(word: str, following: str, language: Language) -> bool:
-    """Whether no rule on abbreviations and numerals could object to a full stop after the word."""
-    if len(word) < 4 or not word.isalpha() or word.isupper() or word[-1] in "ivx":
-        return False
-    if following in "IVXLC" and len(word) == 4:
-        return False
-    if word in language.abbreviations or word.lower() in language.abbreviations:
-        return False
-    if word[-1] in "aeo":
-        return True
-    return not (language.vowel_endings or language.cut_endings) and bool(_VOWEL.search(word))
-
-
-def _begins_word(following: str) -> bool:
-    """Whether a small letter is followed by another, and both begin no numeral such as iv."""
-    return following.isalpha() and following.islower() and following[0] not in "ivx"
 
 
 def apply_rules(at: Candidate) -> tuple[bool, str]:

@@ -39,7 +39,7 @@ def rules_for(masked: MaskedText, tag: str, settings: Segmenting) -> Decide:
     """
     rules = parse(settings.srx, tag)
     limits = [TimeLimit(f"Rule {rule.number} of the SRX file", len(masked.text)) for rule in rules]
-    return lambda _, within: decide(masked.typed, within, rules, limits)
+    return lambda within: decide(masked.typed, within, rules, limits)
 
 
 def parse(content: str, tag: str) -> tuple[SrxRule, ...]:

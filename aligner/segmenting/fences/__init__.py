@@ -23,14 +23,15 @@ DETECTORS: dict[str, str] = {
     "omission mark": "aligner.segmenting.fences.marks:omission_marks",
     "editorial mark": "aligner.segmenting.fences.marks:editorial_marks",
     "footnote mark": "aligner.segmenting.fences.marks:footnote_marks",
+    "verse line number": "aligner.segmenting.fences.verses:verse_line_numbers",
     "page number": "aligner.segmenting.fences.pages:page_numbers",
-    "running header": "aligner.segmenting.fences.pages:running_headers",
+    "running header": "aligner.segmenting.fences.running_headers:running_headers",
     "page break": "aligner.segmenting.fences.pages:page_breaks",
     "table of contents": "aligner.segmenting.fences.contents:tables_of_contents",
     "source note": "aligner.segmenting.fences.sources:source_notes",
     "link": "aligner.segmenting.fences.sources:links",
     "reference": "aligner.segmenting.fences.sources:references",
-    "invisible": "aligner.segmenting.fences.marks:invisible_lines",
+    "invisible": "aligner.segmenting.fences.marks:invisible",
 }
 
 __all__ = ["DETECTORS", "Detector", "get"]

@@ -6,6 +6,7 @@ from functools import cache
 
 from aligner.languages import Language, find
 from aligner.model import Span
+from aligner.segmenting.fences.citations import is_prose
 from aligner.segmenting.lines import MaskedText
 
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\[\]]++"
@@ -21,10 +22,12 @@ _REFERENCE = re.compile(
 
 
 def source_notes(masked: MaskedText) -> Iterator[Span]:
-    """A paragraph that begins `Source:`, `Fonte:`, `Recommended Citation:`."""
+    """A paragraph that begins `Source:`, `Fonte:`, `Recommended Citation:` and goes on as none that
+    says something."""
     pattern = _source_pattern(masked.language)
     for line in masked.lines:
-        if pattern.match(line.said):
+        begun = pattern.match(line.said)
+        if begun and not is_prose(line.said[begun.end() :].lstrip()):
             yield line.span
 
 
@@ -33,7 +36,7 @@ def _pattern_of(notes: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(
         re.escape(note).replace(r"\*", r"[^:\n]{1,40}").replace(r"\ ", " ") for note in notes
     )
-    return re.compile(rf"[\[(*_]*+(?:{words})\s?:", re.IGNORECASE)
+    return re.compile(rf"[\[(*_]*+(?:{words})\s?:(?!//)", re.IGNORECASE)
 
 
 def _source_pattern(language: Language) -> re.Pattern[str]:
@@ -59,7 +62,7 @@ def references(masked: MaskedText) -> Iterator[Span]:
     for line in masked.lines:
         if line.width <= 40 and line.said.lower().rstrip(":") in headings:
             inside = True
-        elif inside and _REFERENCE.match(line.said):
+        elif inside and _REFERENCE.match(line.said) and not is_prose(line.said):
             yield line.span
         else:
             inside = False
