@@ -28,7 +28,7 @@ class MaskedLine(NamedTuple):
     `start`..`stop` are its characters in the text, without the line end; `said` is what it says,
     without masks and white space at its edges, and `width` the number of characters of that; `gap`
     is what parts it from such a line before: "start" (there is none), "line" (a line end alone),
-    "blank" (empty lines) or "fence" (fenced ones).
+    "blank" (empty lines), "fence" (fenced ones) or "glued" (nothing: it is the rest of a line).
     """
 
     start: int

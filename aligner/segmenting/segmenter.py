@@ -11,7 +11,9 @@ from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span,
 from aligner.model.lines import line_spans
 from aligner.segmenting import articles, boundaries, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
+from aligner.segmenting.cut_points import cut_at, points
 from aligner.segmenting.fencing import FencedText, fence
+from aligner.segmenting.glued_labels import take_apart
 from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
@@ -141,9 +143,16 @@ def prepare(
     fenced = fence(text, language, settings, marks)
     divided = divisions(fenced.masked.lines)
     unwrapped = unwrap(fenced.masked, settings.verse, frozenset(divided))
-    parts = articles.split(unwrapped, text, divided)
     rules_for = boundaries.get(boundaries.choose(unwrapped, settings))
-    return PreparedText(fenced, unwrapped, parts, rules_for(unwrapped, tag, settings))
+    apart = take_apart(unwrapped)
+    decide = cut_at(points(apart), rules_for(unwrapped, tag, settings))
+
+    def ends(span: Span) -> Iterator[int]:
+        decided = decide(unwrapped.text, span)
+        return (decision.offset for decision in decided if decision.boundary)
+
+    parts = articles.split(apart, text, divided, ends)
+    return PreparedText(fenced, unwrapped, parts, decide)
 
 
 def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:

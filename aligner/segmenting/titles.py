@@ -6,8 +6,8 @@ from itertools import islice
 
 from aligner.languages import Language
 from aligner.model import Article
-from aligner.segmenting.headings import is_title
 from aligner.segmenting.lines import MaskedLine
+from aligner.segmenting.title_lines import is_title
 
 LONGEST_NAMES = 8
 """Words of a line of names behind "by": two authors of four words each."""

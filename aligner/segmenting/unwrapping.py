@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from aligner.languages import Language
 from aligner.model import Span
-from aligner.segmenting.headings import LONGEST_LED_TITLE, recognise
+from aligner.segmenting.headings import recognise
 from aligner.segmenting.lines import Join, MaskedLine, MaskedText
 from aligner.segmenting.marked_lines import going_on, levels
 from aligner.segmenting.masking import MASK
+from aligner.segmenting.title_lines import LONGEST_LED_TITLE
 
 WIDEST = 150  # characters; no wrapped text we have seen is wider, and paragraphs on one line are
 NARROWEST = 45  # characters; lines of verse are hardly longer, and columns hardly narrower
