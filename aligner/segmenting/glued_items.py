@@ -20,12 +20,12 @@ LONGEST_HEAD: Final = 120
 
 _LETTERS = r"[ivx]{1,5}|[a-z]{1,2}"
 _LABEL = (
-    rf"(?:[(（]?(?:\d{{1,3}}|{_LETTERS})[)）]|(?:\d{{1,3}}|{_LETTERS})\.(?!\d)"
+    rf"(?:[(（]?(?:\d{{1,3}}|{_LETTERS})[)）]|(?:\d{{1,3}}|{_LETTERS})\.(?!\d)|\d{{1,2}}[º°ª]"
     r"|\d{1,2}[ \xa0]{1,3}[A-ZÀ-Þ])"
 )
 _BEHIND_STOP = re.compile(rf"[;:,.)»”][ \xa0]?(?={_LABEL})")
 _BEHIND_WORD = re.compile(
-    r"\((?:\d{1,3}|[a-z]{1,2})\)|\d{1,2}(?:[.)](?!\d)|(?=[ \xa0]{1,3}[A-ZÀ-Þ]))"
+    r"\((?:\d{1,3}|[a-z]{1,2})\)|\d{1,2}(?:[.)](?!\d)|[º°ª]|(?=[ \xa0]{1,3}[A-ZÀ-Þ]))"
 )
 
 
@@ -68,7 +68,7 @@ def _places(text: str) -> tuple[list[int], set[int]]:
 def _of_line(text: str, line: MaskedLine, places: list[int], glued: set[int]) -> Iterator[int]:
     """The places in a line where items of a run begin that counts from the first; one of them at
     least is glued."""
-    begun = line.start + text[line.start : line.stop].find(line.said[0])
+    begun = line.begun(text)
     stretches = [Span(at, min(at + LONGEST_HEAD, line.stop)) for at in (begun, *places)]
     heads = list(label_heads(text, stretches))
     for shape in SHAPES:

@@ -56,7 +56,12 @@ def find_headings(masked: MaskedText, text: str, ends: SentenceEnds) -> list[Hea
 def _may_begin(said: str) -> bool:
     """A quick look: headings begin with a capital, a digit or §."""
     first = said[0]
-    return first.isupper() or first == "§" or first in "*[(" or (first.islower() and len(said) < 40)
+    return (
+        first.isupper()
+        or first.isdecimal()
+        or first in "§*[("
+        or (first.islower() and len(said) < 40)
+    )
 
 
 def _is_reference(lines: Sequence[MaskedLine], k: int, language: Language) -> bool:
@@ -88,7 +93,7 @@ def _signed(
 def _reach(text: str, line: MaskedLine, label: int, ends: SentenceEnds) -> int:
     """How many characters of what a line says can be a heading: up to the first end of a sentence
     behind the label; the label alone where that is too far."""
-    begun = line.start + text[line.start : line.stop].find(line.said[0]) + label
+    begun = line.begun(text) + label
     length = line.width
     for stop in ends(Span(begun, line.stop)):
         if said(text[stop : line.stop]):

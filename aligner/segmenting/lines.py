@@ -41,6 +41,10 @@ class MaskedLine(NamedTuple):
     def span(self) -> Span:
         return Span(self.start, self.stop)
 
+    def begun(self, text: str) -> int:
+        """Where what it says begins in its text, past white space and masks."""
+        return text.index(self.said[0], self.start)
+
     @property
     def stands_apart(self) -> bool:
         """Whether it is the first, or empty or fenced lines part it from the one before."""

@@ -1,7 +1,7 @@
 """A text becomes a witness: fences, articles, sentences. The only module that knows their order."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,11 +12,12 @@ from aligner.model.lines import line_spans
 from aligner.segmenting import articles, boundaries, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
 from aligner.segmenting.cut_points import cut_at, points
+from aligner.segmenting.fences import front_matter
 from aligner.segmenting.fencing import FencedText, fence
-from aligner.segmenting.glued_labels import take_apart
 from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN, fold, trimmed
+from aligner.segmenting.taking_apart import take_apart
 from aligner.segmenting.titles import own_title
 from aligner.segmenting.unwrapping import divisions, unwrap
 from aligner.settings import Segmenting
@@ -71,7 +72,14 @@ def segment(
     cut = _with_labels(cut, masked, prepared.unwrapped.language)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     title = own_title(cut, prepared.fenced.masked.lines, prepared.unwrapped.language)
+    title = title or _in_front_matter(text, fences)
     return Witness(sigil, language, title, text, fences, cut, source, marks=marks, places=places)
+
+
+def _in_front_matter(text: str, fences: Sequence[Fence]) -> str:
+    """The title that a text's front matter says, where that is fenced."""
+    blocks = (text[f.start : f.stop] for f in fences if f.reason == "front matter")
+    return next(map(front_matter.own_title, blocks), "")
 
 
 def explain(

@@ -15,6 +15,7 @@ from aligner.segmenting.lines import MaskedText
 Detector = Callable[[MaskedText], Iterable[Span]]
 
 DETECTORS: dict[str, str] = {
+    "front matter": "aligner.segmenting.fences.front_matter:front_matter",
     "code": "aligner.segmenting.fences.marked:code",
     "boilerplate": "aligner.segmenting.fences.marked:boilerplate",
     "style remnant": "aligner.segmenting.fences.styles:style_remnants",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from aligner.languages import Language, find
 from aligner.model import Span
 from aligner.segmenting.lines import MaskedText
-from aligner.segmenting.masking import is_invisible
+from aligner.segmenting.masking import MASK, is_invisible
 
 _OMISSION = re.compile(r"[\[⟨]\s?(?:\.[ .]{1,5}\.|…|\.{2,6}|_{2,4}|–|—)\s?[\]⟩]")
 
@@ -95,7 +95,7 @@ def _is_reference(stem: str, gap: int, language: Language) -> bool:
         return True
     words = stem.split()
     word = words[-1] if words else ""
-    bare = word.rstrip('.,;:!?»”"’)…').lstrip('(«“"')
+    bare = word.rstrip('.,;:!?»”"’)…').lstrip('(«“"' + MASK)
     known = language.abbreviations
     abbreviated = word.endswith(".") and (bare in known or bare.lower() in known or len(bare) < 2)
     return abbreviated or bare.lower() in language.divisions
