@@ -23,7 +23,8 @@ _LABEL = (
     rf"(?:[(（]?(?:\d{{1,3}}|{_LETTERS})[)）]|(?:\d{{1,3}}|{_LETTERS})\.(?!\d)|\d{{1,2}}[º°ª]"
     r"|\d{1,2}[ \xa0]{1,3}[A-ZÀ-Þ])"
 )
-_BEHIND_STOP = re.compile(rf"[;:,.)»”][ \xa0]?(?={_LABEL})")
+_GLUED_TO_STOP = re.compile(rf"[;:,.)»”](?={_LABEL})")
+_BEHIND_STOP = re.compile(rf"[;:,.)»”][ \xa0](?={_LABEL})")
 _BEHIND_WORD = re.compile(
     r"\((?:\d{1,3}|[a-z]{1,2})\)|\d{1,2}(?:[.)](?!\d)|[º°ª]|(?=[ \xa0]{1,3}[A-ZÀ-Þ]))"
 )
@@ -49,20 +50,21 @@ def item_points(masked: MaskedText) -> list[int]:
 
 
 def _places(text: str) -> tuple[list[int], set[int]]:
-    """Where a label may begin, in order, and those of these places before which no blank stands."""
-    behind_stops = {
+    """Where a label may begin, in order, and those of these places before which no blank stands;
+    none where no label is glued to a stop."""
+    glued = {
         found.end()
-        for found in _BEHIND_STOP.finditer(text)
+        for found in _GLUED_TO_STOP.finditer(text)
         if not text[found.start() - 1 : found.start()].isdecimal()  # 3.1. and 10:30
     }
-    glued = {place for place in behind_stops if not text[place - 1].isspace()}
+    if not glued:
+        return [], glued
     glued.update(
         found.start()
         for found in _BEHIND_WORD.finditer(text)
-        if text[max(0, found.start() - 2) : found.start()].islower()
-        and text[found.start() - 1 : found.start()].isalpha()
+        if text[found.start() - 2 : found.start()].islower() and text[found.start() - 1].isalpha()
     )
-    return sorted(behind_stops | glued), glued
+    return sorted(glued.union(found.end() for found in _BEHIND_STOP.finditer(text))), glued
 
 
 def _of_line(text: str, line: MaskedLine, places: list[int], glued: set[int]) -> Iterator[int]:

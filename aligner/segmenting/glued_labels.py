@@ -44,23 +44,36 @@ class GluedLabel(NamedTuple):
     is_glued: bool
 
 
+class _Shapes(NamedTuple):
+    """What a label looks like, the signs that one can begin with, and where one may begin behind
+    something else in its line; the first has the last word on that."""
+
+    label: re.Pattern[str]
+    first: frozenset[str]
+    inside: re.Pattern[str]
+
+
 def glued_labels(masked: MaskedText) -> dict[int, list[GluedLabel]]:
     """The labels of every line that has a glued one, by the line's number."""
     text, language = masked.text, masked.language
-    at_start, glued = _patterns(
+    shapes = _shapes(
         tuple(kinds(language).items()), tuple(language.ordinals), language.dotted_ordinals
     )
-    inside = [found.start("label") for found in glued.finditer(text)]
+    inside = [found.start() for found in shapes.inside.finditer(text)]
+    first = shapes.first
     counted: dict[str, int] = {}
     labels: dict[int, list[GluedLabel]] = {}
     k = 0
     for number, line in enumerate(masked.lines):
+        is_inside = k < len(inside) and inside[k] < line.stop
+        if not is_inside and line.said[0] not in first:
+            continue
         begun = line.begun(text)
         starts = [begun]
         while k < len(inside) and inside[k] < line.stop:
             starts += [inside[k]] if inside[k] > begun else []
             k += 1
-        found = (at_start.match(text, start, line.stop) for start in starts)
+        found = (shapes.label.match(text, start, line.stop) for start in starts)
         here = [
             label
             for one in found
@@ -72,30 +85,31 @@ def glued_labels(masked: MaskedText) -> dict[int, list[GluedLabel]]:
 
 
 @cache
-def _patterns(
-    words: tuple[tuple[str, str], ...], ordinals: tuple[str, ...], dotted: bool
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a label looks like, and where one begins behind the word or the stop before it."""
+def _shapes(words: tuple[tuple[str, str], ...], ordinals: tuple[str, ...], dotted: bool) -> _Shapes:
     names = _written(word.rstrip(".") for word, kind in words if kind in RANKS and len(word) > 2)
     counts = _written(ordinals)
     before = "|".join([*counts, r"\d{1,2}\."] if dotted else counts) or "(?!)"
-    behind = "|".join(counts + [word.lower() for word in counts]) or "(?!)"
+    behind = "|".join([*counts, *map(str.lower, counts)]) or "(?!)"
     name = "|".join(names)
     label = (
         rf"(?:(?P<word>{name})(?:\.[ \xa0]?|[ \xa0])"
         rf"(?:{_NUMBER}|(?P<ordinal>{behind})(?![{SMALL}]))"
         rf"|(?P<first>{before})[ \xa0](?P<second>{name})(?![{SMALL}]))"
     )
-    first = "".join(sorted({re.escape(word[0]) for word in (*names, *counts)}))
-    return re.compile(label), re.compile(
-        rf"{_LEFT}(?=[{first}{'0-9' if dotted else ''}])(?P<label>{label})"
-    )
+    begins = [*names, *counts]
+    first = "".join(sorted({word[0] for word in begins}))
+    rest = "|".join(sorted({word[1:] for word in begins}, key=lambda one: (-len(one), one)))
+    inside = rf"[{first}](?<={_LEFT}[{first}])(?:{rest})[. \xa0]"
+    if dotted:
+        inside += rf"|\d(?<={_LEFT}\d)\d?\.[ \xa0][{LARGE}]"
+        first += "0123456789"
+    return _Shapes(re.compile(label), frozenset(first), re.compile(inside))
 
 
 def _written(words: Iterable[str]) -> list[str]:
-    """Words as headings write them, in patterns, the longest first."""
+    """Words as headings write them, the longest first."""
     written = {one for word in words for one in (word.capitalize(), word.upper())}
-    return [re.escape(one) for one in sorted(written, key=lambda one: (-len(one), one))]
+    return sorted(written, key=lambda one: (-len(one), one))
 
 
 def _label(

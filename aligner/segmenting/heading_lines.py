@@ -12,7 +12,7 @@ from aligner.languages import Language
 from aligner.model import Span
 from aligner.segmenting import heading_signs
 from aligner.segmenting.bare_titles import add_titles
-from aligner.segmenting.headings import RANKS, HeadingLine, label_head, recognise
+from aligner.segmenting.headings import RANKS, HeadingLine, label_head, may_name_itself, recognise
 from aligner.segmenting.lines import MaskedLine, MaskedText, said
 from aligner.segmenting.marked_lines import levels
 from aligner.segmenting.outlines import add_outline
@@ -33,17 +33,17 @@ def find_headings(masked: MaskedText, text: str, ends: SentenceEnds) -> list[Hea
     bold: dict[int, int] = {}
     last = "article.0"
     for k, line in enumerate(lines):
-        known = recognise(line.said, language) if _may_begin(line.said) else None
+        may_be = _may_begin(line.said) and may_name_itself(line.said, language)
+        known = recognise(line.said, language) if may_be else None
         level = heading_signs.level(masked, k, text)
         if not level and k in marked and (known or is_title(line.said) or is_led_title(line.said)):
             level = marked[k]
-        if stop := heading_signs.bold_stop(masked, k, text):
+        if stop := heading_signs.bold_stop(line, text):
             bold[k] = stop
+        heading = None
         if level:
             heading = _signed(masked, line, known, level, ends)
-        elif _is_reference(lines, k, language):
-            heading = None
-        else:
+        elif may_be and not _is_reference(lines, k, language):
             heading = known or _with_long_title(masked, k, last, bold.get(k, 0))
         found[k] = heading
         if heading and _NUMBERED.fullmatch(heading.label):
@@ -107,10 +107,8 @@ def _with_long_title(masked: MaskedText, k: int, last: str, bold_stop: int) -> H
     number follows on, or it stands alone, or it begins in bold letters: those are the heading, if
     the whole line cannot be."""
     line, language = masked.lines[k], masked.language
-    if not _may_begin(line.said) or line.said[0].islower():
-        return None
     head = label_head(line.said, language)
-    if head is None or head.kind not in RANKS or head.kind == "letter":
+    if line.said[0].islower() or head is None or head.kind not in RANKS or head.kind == "letter":
         return None
     alone = line.stands_apart and (k + 1 == len(masked.lines) or masked.lines[k + 1].stands_apart)
     if bold_stop or alone or line.gap == "glued" or _follows(head.label, last):

@@ -6,7 +6,7 @@ They stand in the original text; in the masked one they are covered.
 import re
 from typing import Final
 
-from aligner.segmenting.lines import MaskedText
+from aligner.segmenting.lines import MaskedLine, MaskedText
 from aligner.segmenting.title_lines import is_title
 
 LONGEST_TAG: Final = 300
@@ -47,12 +47,11 @@ def _closing(text: str, start: int, stop: int) -> re.Match[str] | None:
 
 def _underlined(masked: MaskedText, k: int, text: str) -> int:
     line = masked.lines[k]
-    start = line.stop + 1
-    is_above_next = k + 1 < len(masked.lines) and not masked.lines[k + 1].stands_apart
-    if is_above_next or masked.text[line.stop : start + 1] in ("", "\n", "\n\n"):
+    stop, start = line.stop, line.stop + 1
+    if masked.text[stop : start + 1] in ("", "\n", "\n\n") or masked.text[stop] != "\n":
+        return 0  # the last line, one above an empty one, or a line within a line of the file
+    if k + 1 < len(masked.lines) and not masked.lines[k + 1].stands_apart:
         return 0
-    if masked.text[line.stop] != "\n":
-        return 0  # a line within a line of the file
     stop = masked.text.find("\n", start)
     underlined = _UNDERLINE.fullmatch(text, start, len(text) if stop < 0 else stop)
     if not underlined or not is_title(line.said):
@@ -60,8 +59,9 @@ def _underlined(masked: MaskedText, k: int, text: str) -> int:
     return 1 if "=" in underlined[0] else 2
 
 
-def bold_stop(masked: MaskedText, k: int, text: str) -> int:
+def bold_stop(line: MaskedLine, text: str) -> int:
     """Where the bold letters end that a line begins with; 0 for a line that begins without."""
-    line = masked.lines[k]
-    opened = text[line.start] in " *_" and _BOLD.match(text, line.start, line.stop)
+    if text[line.start] not in " *_":
+        return 0
+    opened = _BOLD.match(text, line.start, line.stop)
     return max(0, text.find(opened[1], opened.end(), line.stop)) if opened else 0

@@ -43,7 +43,7 @@ _DIVISION = re.compile(
 _GLUED = re.compile(r"[^\W\d_]{1,16}\.?\d")  # Art.5
 _SEPARATOR = re.compile(r"\s*(?:[.:]\s*[-–—]?|[-–—])\s*")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,120}[)\]]\.?")
-_NUMBER_FIRST = re.compile(r"(\d{1,2})\.")  # 1. Kapitel
+_NUMBER_FIRST = re.compile(r"(\d{1,2})\.(?=\s|$)")  # 1. Kapitel
 
 
 @dataclass(frozen=True)
@@ -68,15 +68,23 @@ def recognise(said: str, language: Language, is_sure: bool = False) -> HeadingLi
     >>> recognise("Article 2 applies to tariffs.", get("en")) is None
     True
     """
-    said = said[: LONGEST_HEADING + 150]
-    first = said.split(maxsplit=1)[0].lower().strip(".:*—–-")
-    known = first in language.heading_words or first in find("en").heading_words
-    if not known and not (said[0] == "§" or _GLUED.match(first) or _NUMBER_FIRST.match(said)):
+    if not may_name_itself(said, language):
         return None
+    said = said[: LONGEST_HEADING + 150]
     part = _part(said, language)
     if part:
         return HeadingLine(part, part, 5.0, len(said))
     return _division(said, language, is_sure) or _ordinal_first(said, language)
+
+
+def may_name_itself(said: str, language: Language) -> bool:
+    """A quick look at the first word: whether it is one that headings begin with."""
+    first = said[:40].split(maxsplit=1)[0].lower().strip(".:*—–-")
+    if first in language.heading_words or first in find("en").heading_words or said[0] == "§":
+        return True
+    if said[0].isdecimal():
+        return language.dotted_ordinals and _NUMBER_FIRST.match(said) is not None
+    return _GLUED.match(first) is not None
 
 
 def label_head(said: str, language: Language) -> HeadingLine | None:

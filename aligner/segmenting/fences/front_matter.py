@@ -16,9 +16,6 @@ from aligner.segmenting.lines import MaskedLine, MaskedText
 MOST_LINES: Final = 200
 """Lines between the rules; what is longer is no description of a text."""
 
-MOST: Final = 0.5
-"""The share of what a file says that its front matter may have."""
-
 _RULES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"(?P<key>[a-z_][\w.-]{0,40}+)[ \t]{0,8}+[:=](?:[ \t]++(?P<value>.*+))?")
 _GOES_ON = frozenset(" \t-#[]{}\"'")
@@ -26,12 +23,9 @@ _QUOTED = re.compile(r"(?P<sign>[\"'])(?P<words>.*)(?P=sign)")
 
 
 def front_matter(masked: MaskedText) -> Iterator[Span]:
-    """The block with its rules."""
-    block = list(_block(masked))
-    if not block:
-        return
-    taken = sum(line.width for line in block)
-    if taken <= MOST * sum(line.width for line in masked.lines):
+    """The block with its rules, where a text stands behind it."""
+    block = _block(masked)
+    if 0 < len(block) < len(masked.lines):
         yield Span(block[0].start, block[-1].stop)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from aligner.model import Span
+from aligner.segmenting.headings import recognise
 from aligner.segmenting.lines import MaskedLine, MaskedText, ends_in_stop
 from aligner.segmenting.masking import MASK
 
@@ -70,8 +71,8 @@ def running_headers(masked: MaskedText) -> Iterator[Span]:
     beside = _beside_page_numbers(masked)
     seen: set[str] = set()
     for k, line in enumerate(masked.lines):
-        if repeated[line.said] < 3:
-            continue
+        if repeated[line.said] < 3 or recognise(line.said, masked.language):
+            continue  # the heading of an article returns where numbers begin anew
         if k in beside or (line.said in seen and len(line.said.split()) >= 4):
             yield line.span
         seen.add(line.said)
