@@ -43,6 +43,7 @@ _DIVISION = re.compile(
 _GLUED = re.compile(r"[^\W\d_]{1,16}\.?\d")  # Art.5
 _SEPARATOR = re.compile(r"\s*(?:[.:]\s*[-–—]?|[-–—])\s*")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,120}[)\]]\.?")
+_INITIALS = re.compile(r"(?:[^\W\d_][’'])?(?:[^\W\d_]\.){2,12}")
 _NUMBER_FIRST = re.compile(r"(\d{1,2})\.(?=\s|$)")  # 1. Kapitel
 
 
@@ -120,6 +121,8 @@ def _division(said: str, language: Language, is_sure: bool) -> HeadingLine | Non
     if not found or label is None:
         return None
     rest = said[found.end() :]
+    if is_sure and _ends_abbreviated(rest, language):
+        rest = rest.rstrip()[:-1]  # Freedom of the W.H.O.
     whole = _whole(rest, RANKS.get(label.kind, 10) < RANKS["article"], is_sure)
     if whole is None:
         return None
@@ -157,6 +160,13 @@ def _whole(rest: str, above: bool, is_sure: bool) -> bool | None:
     if separated and separated.end():
         return is_title and title.isupper()
     return None
+
+
+def _ends_abbreviated(rest: str, language: Language) -> bool:
+    """Whether the stop at the end is that of an abbreviation: W.H.O., etc."""
+    words = rest.split()[-1:]
+    word = words[0] if words and words[0][-1] == "." else ""
+    return _INITIALS.fullmatch(word) is not None or word[:-1].lower() in language.abbreviations
 
 
 def kinds(language: Language) -> Mapping[str, str]:

@@ -61,6 +61,15 @@ def test_titles_of_articles_may_be_long(text: str) -> None:
     assert LONG_TITLE in headings(segment(text, "en", "en"))[-1][1]
 
 
+def test_the_stop_of_an_abbreviation_ends_a_title_that_another_sign_supports() -> None:
+    """A title that stands alone may end in W.H.O. or etc.; one that ends in a sentence's stop
+    is none."""
+    text = "Article 1 Seat of the W.H.O.\n\nIt is deep.\n\nArticle 2 Oars, etc.\n\nIt rests."
+
+    assert [label for label, _ in headings(segment(text, "en", "en"))] == ["article.1", "article.2"]
+    assert [] == headings(segment("Article 1 The ferry is old.\n\nIt rests.", "en", "en"))
+
+
 def test_a_long_line_with_a_label_and_no_other_sign_is_text() -> None:
     """Without a second sign such a line is a sentence that begins with a reference."""
     text = f"The bridge is open.\nArticle 7 {LONG_TITLE}\nThey carry a lamp."
