@@ -5,11 +5,13 @@ before it has ended. Signatures, the cells of a form and the lines of an inscrip
 other lines that have no end.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
 from aligner.segmenting.headings import HeadingLine
 from aligner.segmenting.lines import MaskedLine, ends_in_full_stop, ends_in_stop
+from aligner.segmenting.outlines import LONGEST_BARE
 from aligner.segmenting.title_lines import LONGEST_TITLE, is_led_title, is_prose, is_title
 
 TITLE_DEPTH: Final = 20.0
@@ -25,6 +27,8 @@ MOST_IN_A_ROW: Final = 2
 """Titles without a label one right below another in the middle of a text: a title and what it is
 called besides. More are the lines of an inscription or of a form."""
 
+_BARE_NUMBER = re.compile(r"\d{1,3}[ \t\xa0]")
+
 
 def add_titles(
     lines: Sequence[MaskedLine], found: list[HeadingLine | None], bold: Collection[int]
@@ -33,7 +37,7 @@ def add_titles(
     added: set[int] = set()
     for k in range(len(lines) - 2, -1, -1):
         line, below = lines[k], lines[k + 1]
-        if found[k] or not line.stands_apart:
+        if found[k] or not line.stands_apart or _is_note(line):
             continue
         if not (is_title(line.said) or _opens(lines, k) or _leads(lines, found, k)):
             continue
@@ -69,6 +73,15 @@ def _drop_displays(
             for number in range(k, behind):
                 found[number] = None
         k = behind
+
+
+def _is_note(line: MaskedLine) -> bool:
+    """Whether a line looks like a footnote: a bare number, and more than a short title behind."""
+    return (
+        line.width > LONGEST_BARE
+        and line.said[0].isdecimal()
+        and _BARE_NUMBER.match(line.said) is not None
+    )
 
 
 def _has_ended(line: MaskedLine) -> bool:

@@ -144,3 +144,12 @@ def test_masking_keeps_the_length(text: str) -> None:
     """Line ends of all kinds become one kind, and offsets stay."""
     assert len(text) == len(mask(text))
     assert "\r" not in mask(text)
+
+
+def test_a_labelled_heading_is_no_running_header() -> None:
+    """Where numbers begin anew in each part, the heading of Article 1 returns, and stays."""
+    parts = "\n\n".join(f"PART {n}\n\nArticle 1 General Provisions\n\nIt rains." for n in "123")
+    found = segment(parts, "en", "en")
+
+    assert () == found.fences
+    assert 3 == sum(article.label == "article.1" for article in found.articles)

@@ -107,6 +107,13 @@ def test_what_only_looks_like_glued_items_stays(text: str) -> None:
     assert [] == points(MaskedText.from_text(text, get("en")))
 
 
+def test_a_list_with_blanks_beside_a_glued_one_stays() -> None:
+    """Each run is asked for its own evidence, also within one line."""
+    text = "We bring:a) bread;b) wine. They take: 1) oars; 2) sails."
+
+    assert [9, 18] == points(MaskedText.from_text(text, get("en")))
+
+
 def test_explain_names_the_cut_at_a_glued_label() -> None:
     """Whoever asks why a sentence begins there reads it."""
     assert [RULE, RULE] == [
