@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from aligner.model import Span
+from aligner.model.lines import lines
 from aligner.segmenting.lines import MaskedLine, MaskedText
 
 MOST_LINES: Final = 200
@@ -31,14 +32,14 @@ def front_matter(masked: MaskedText) -> Iterator[Span]:
 
 def _block(masked: MaskedText) -> Sequence[MaskedLine]:
     """The lines from the first rule to the second, none where they are no front matter."""
-    lines = masked.lines
-    closers = _RULES.get(lines[0].said) if lines and lines[0].start == 0 else None
+    here = masked.lines
+    closers = _RULES.get(here[0].said) if here and here[0].start == 0 else None
     if not closers:
         return ()
     keys: list[str] = []
-    for k, line in enumerate(lines[1 : MOST_LINES + 2], start=1):
+    for k, line in enumerate(here[1 : MOST_LINES + 2], start=1):
         if line.said in closers:
-            return lines[: k + 1] if keys and len(set(keys)) == len(keys) else ()
+            return here[: k + 1] if keys and len(set(keys)) == len(keys) else ()
         found = _KEY.fullmatch(masked.text[line.start : line.stop].rstrip())
         if found:
             keys.append(found["key"])
@@ -55,7 +56,7 @@ def own_title(block: str) -> str:
     'A Treaty of Tolls'
     """
     words: list[str] = []
-    for line in block.splitlines():
+    for line in lines(block):
         found = _KEY.fullmatch(line.rstrip())
         if words and not line[:1].isspace():
             break

@@ -64,18 +64,39 @@ def _cuts(lines: Sequence[MaskedLine], k: int, repeated: Counter[str]) -> bool:
 
 def running_headers(masked: MaskedText) -> Iterator[Span]:
     """A short line that returns three times or more: all of them where they stand beside a page
-    number, the second and later ones where they are long enough for a title."""
+    number, the second and later ones where they are long enough for a title; but no heading with a
+    label where numbers begin anew."""
     repeated = _repeated(masked.lines)
     if not repeated:
         return
     beside = _beside_page_numbers(masked)
+    anew = _beginning_anew(masked, repeated)
     seen: set[str] = set()
     for k, line in enumerate(masked.lines):
-        if repeated[line.said] < 3 or recognise(line.said, masked.language):
-            continue  # the heading of an article returns where numbers begin anew
-        if k in beside or (line.said in seen and len(line.said.split()) >= 4):
+        if repeated[line.said] < 3:
+            continue
+        returns = line.said in seen and len(line.said.split()) >= 4
+        if (k in beside or returns) and k not in anew:
             yield line.span
         seen.add(line.said)
+
+
+def _beginning_anew(masked: MaskedText, repeated: Counter[str]) -> set[int]:
+    """Numbers of the lines that are headings with a label where another one of their rank or a
+    higher one stood last: Article 1 in each chapter, but not the chapter's own over its pages."""
+    language = masked.language
+    if not any(recognise(said, language) for said in repeated):
+        return set()
+    found: set[int] = set()
+    latest: dict[float, tuple[int, str]] = {}
+    for k, line in enumerate(masked.lines):
+        heading = recognise(line.said, language)
+        if heading:
+            above = [at for depth, at in latest.items() if depth <= heading.depth]
+            if max(above, default=(0, ""))[1] != heading.label:
+                found.add(k)
+            latest[heading.depth] = k, heading.label
+    return found
 
 
 def _beside_page_numbers(masked: MaskedText) -> set[int]:
