@@ -1,5 +1,7 @@
-"""A line of the masked text is a heading, or it is not: what it says of itself decides here, what
-stands around it in `articles`."""
+"""A line names itself as a heading, by a label such as Article 2, or it does not.
+
+What a line says of itself decides here; what stands around it in `heading_lines`.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +9,14 @@ from dataclasses import dataclass
 
 from aligner.languages import Language, find
 from aligner.segmenting.heading_labels import number
+from aligner.segmenting.title_lines import (
+    LONGEST_HEADING,
+    LONGEST_LED_TITLE,
+    LONGEST_TITLE,
+    MOST_WORDS,
+    ends_no_title,
+    is_prose,
+)
 
 RANKS = {
     name: rank
@@ -18,28 +28,23 @@ RANKS = {
         start=1,
     )
 }
-LONGEST_TITLE = 90  # characters, a line and a half of print: what is longer is a sentence
-MOST_WORDS = 14  # words of as much
-LONGEST_LED_TITLE = 150  # characters of a title that its place shows to be one: under Chapter VII
 
-_ENDS_NO_TITLE = re.compile(r"[.!?:;,…—–―−-][\"'”’»›)\]]*$")
-_SPOKEN = re.compile(r"[,.!?;…—–―−-][\"”’»›]")  # a comma, a stop or a dash that a quotation ends in
-_TWO_SENTENCES = re.compile(r"(?:[^\W\d_]{5}\.|[^\W\d_]{2}[!?]) +[\"'“„«]?[^\W\d_]")
-_MARKS = (("“", "”"), ("«", "»"), ("‹", "›"))
-_OUTLINE = re.compile(
-    r"(?P<number>(?:\d{1,2}\.|[A-Z]\.(?=\d)){0,4}\d{1,2}|[A-Z]|[IVXL]{1,6})"
-    r"(?P<stop>[.)]|(?=\s))\s*(?P<title>\S.*)"
-)
+# A number may be that of a code: L. 111-1, R*57-6, LO 128.
 _DIVISION = re.compile(
     r"(?:(?P<sign>§§?)|(?P<word>[^\W\d_]{1,16}\.?))[ \xa0]{0,2}"
     r"(?:(?:the|THE|The|n\.|N\.|nº|No\.|nr\.)[ \xa0])?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,3})*(?:\.?[ºª°]|er\b|re\b|th\b|st\b|nd\b|rd\b)?"
+    r"(?P<number>"
+    r"(?<=[ \xa0])(?![IVX])[A-Z]{1,2}\*{0,2}(?:\.[ \xa0]?)?\d{1,4}(?:-\d{1,3}){0,4}(?![\w-])"
+    r"|(?<=[ \xa0])[LRDA][ \xa0]\d{1,4}(?:-\d{1,3}){1,4}(?![\w-])"
+    r"|\d{1,4}(?:\.\d{1,3})*(?:(?:-\d{1,3}){1,3}(?![\w-])|\.?[ºª°]|(?:er|re|th|st|nd|rd)\b)?"
     r"(?:[- ]?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b|[a-zA-Z]\b)?"
     r"|(?<=[ \xa0.§])[^\W\d_]{1,20}(?:-[^\W\d_]{1,12})?(?![\w'’]))"
 )
-_INITIALS = frozenset("ABCDEFGHJKMNOPQRSTUWYZ")
 _GLUED = re.compile(r"[^\W\d_]{1,16}\.?\d")  # Art.5
 _SEPARATOR = re.compile(r"\s*(?:[.:]\s*[-–—]?|[-–—])\s*")
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,120}[)\]]\.?")
+_INITIALS = re.compile(r"(?:[^\W\d_][’'])?(?:[^\W\d_]\.){2,12}")
+_NUMBER_FIRST = re.compile(r"(\d{1,2})\.(?=\s|$)")  # 1. Kapitel
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,9 @@ class HeadingLine:
     length: int
 
 
-def recognise(said: str, language: Language) -> HeadingLine | None:
-    """The heading that a line certainly is by its own words, None if it may be but a sentence.
+def recognise(said: str, language: Language, is_sure: bool = False) -> HeadingLine | None:
+    """The heading that a line certainly is by its own words, None if it may be but a sentence;
+    `is_sure` says that what stands around it speaks for a heading, so that its title may be long.
 
     >>> from aligner.languages import get
     >>> recognise("CHAPTER IV. Of Tariffs", get("en")).label
@@ -63,15 +69,42 @@ def recognise(said: str, language: Language) -> HeadingLine | None:
     >>> recognise("Article 2 applies to tariffs.", get("en")) is None
     True
     """
-    said = said[:400]
-    first = said.split(maxsplit=1)[0].lower().strip(".:*—–-")
-    known = first in language.heading_words or first in find("en").heading_words
-    if not known and not (said[0] == "§" or _GLUED.match(first)):
+    if not may_name_itself(said, language):
         return None
+    said = said[: LONGEST_HEADING + 150]
     part = _part(said, language)
     if part:
         return HeadingLine(part, part, 5.0, len(said))
-    return _division(said, language) or _ordinal_first(said, language)
+    return _division(said, language, is_sure) or _ordinal_first(said, language)
+
+
+def may_name_itself(said: str, language: Language) -> bool:
+    """A quick look at the first word: whether it is one that headings begin with."""
+    first = said[:40].split(maxsplit=1)[0].lower().strip(".:*—–-")
+    if first in language.heading_words or first in find("en").heading_words or said[0] == "§":
+        return True
+    if said[0].isdecimal():
+        return language.dotted_ordinals and _NUMBER_FIRST.match(said) is not None
+    return _GLUED.match(first) is not None
+
+
+def label_head(said: str, language: Language) -> HeadingLine | None:
+    """The label that a line begins with, whatever follows it: `length` is that of the label."""
+    found = _DIVISION.match(said)
+    return _labelled(found, language) if found else None
+
+
+def is_bare_label(said: str, language: Language) -> bool:
+    """Whether a line is a label without a title: CAPO II, Erster Teil.
+
+    >>> from aligner.languages import get
+    >>> [is_bare_label(said, get("it")) for said in ("CAPO II", "CAPO II Principi", "Prima parte")]
+    [True, False, True]
+    """
+    head = label_head(said, language)
+    if head:
+        return not said[head.length :].strip(" .:—–-")
+    return len(said.split()) == 2 and _ordinal_first(said, language) is not None
 
 
 def _part(said: str, language: Language) -> str:
@@ -81,118 +114,80 @@ def _part(said: str, language: Language) -> str:
     return language.parts.get(words) or find("en").parts.get(words, "")
 
 
-def _division(said: str, language: Language) -> HeadingLine | None:
+def _division(said: str, language: Language, is_sure: bool) -> HeadingLine | None:
     """Article 2, ARTICLE II. Of Tariffs, Art. 2. — The parties ..., CHAPTER THE FIRST, § 2."""
     found = _DIVISION.match(said)
-    if not found:
-        return None
-    kind = "article" if found["sign"] else _kinds(language).get(found["word"].lower())
-    value = number(found["number"], language) if kind else None
-    if kind is None or value is None:
+    label = _labelled(found, language) if found else None
+    if not found or label is None:
         return None
     rest = said[found.end() :]
-    whole = _whole(rest, RANKS.get(kind, 10) < RANKS["article"])
+    if is_sure and _ends_abbreviated(rest, language):
+        rest = rest.rstrip()[:-1]  # Freedom of the W.H.O.
+    whole = _whole(rest, RANKS.get(label.kind, 10) < RANKS["article"], is_sure)
     if whole is None:
         return None
     separated = _SEPARATOR.match(rest)
     length = len(said) if whole or not separated else found.end() + separated.end()
-    return HeadingLine(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), length)
+    return HeadingLine(label.kind, label.label, label.depth, length)
 
 
-def _whole(rest: str, above: bool) -> bool | None:
+def _labelled(found: re.Match[str], language: Language) -> HeadingLine | None:
+    """The label that a match stands for."""
+    kind = "article" if found["sign"] else kinds(language).get(found["word"].lower())
+    value = number(found["number"], language) if kind else None
+    if kind is None or value is None:
+        return None
+    return HeadingLine(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), found.end())
+
+
+def _whole(rest: str, above: bool, is_sure: bool) -> bool | None:
     """Whether all of a line that begins like a heading is one (True), its label only (False: text
     follows a separator), or nothing of it (None: a sentence that begins with a reference).
     Divisions above the article may have long titles, for no text stands on their line."""
     title = rest.strip(" .:—–-").strip()
-    if not title:
+    if not title or _BRACKETED.fullmatch(rest):
         return True
     separated = _SEPARATOR.match(rest)
-    bracketed = re.fullmatch(r"\s*[(\[][^()\[\]]{1,120}[)\]]\.?", rest)
-    if bracketed:
-        return True
     if not separated and not rest[:1].isspace():
         return None
     if title[0].islower() or (not separated and rest.strip()[0] in ",;)"):
         return None
     is_title = len(title) <= LONGEST_TITLE and len(title.split()) <= MOST_WORDS
-    is_long_title = above and len(title) <= LONGEST_LED_TITLE and not is_prose(title)
-    if (is_title or is_long_title) and not _ENDS_NO_TITLE.search(rest.rstrip()):
+    longest = LONGEST_HEADING if is_sure else LONGEST_LED_TITLE if above else 0
+    is_long_title = len(title) <= longest and not is_prose(title)
+    if (is_title or is_long_title) and not ends_no_title(rest.rstrip()):
         return True
     if separated and separated.end():
         return is_title and title.isupper()
     return None
 
 
-def _kinds(language: Language) -> Mapping[str, str]:
+def _ends_abbreviated(rest: str, language: Language) -> bool:
+    """Whether the stop at the end is that of an abbreviation: W.H.O., etc."""
+    words = rest.split()[-1:]
+    word = words[0] if words and words[0][-1] == "." else ""
+    return _INITIALS.fullmatch(word) is not None or word[:-1].lower() in language.abbreviations
+
+
+def kinds(language: Language) -> Mapping[str, str]:
+    """Word -> kind of division, of English for a language that has none of its own."""
     return language.divisions or find("en").divisions
 
 
 def _ordinal_first(said: str, language: Language) -> HeadingLine | None:
-    """Erster Teil, PRIMA PARTE, First Chapter."""
+    """Erster Teil, PRIMA PARTE, First Chapter, 1. Kapitel."""
     if len(said) > LONGEST_TITLE:
         return None
     words = said.split(maxsplit=2)
     if len(words) < 2:
         return None
-    value = language.ordinals.get(words[0].lower())
-    kind = _kinds(language).get(words[1].lower().rstrip(".:"))
-    if value is None or kind is None or not words[0][:1].isupper():
+    counted = _NUMBER_FIRST.fullmatch(words[0]) if language.dotted_ordinals else None
+    value = int(counted[1]) if counted else language.ordinals.get(words[0].lower())
+    kind = kinds(language).get(words[1].lower().rstrip(".:"))
+    if value is None or kind is None or not words[1 if counted else 0][:1].isupper():
         return None
     if len(words) > 2 and not words[1][:1].isupper():
         return None
-    if len(words) > 2 and (words[2][0].islower() or _ENDS_NO_TITLE.search(said)):
+    if len(words) > 2 and (words[2][0].islower() or ends_no_title(said)):
         return None
     return HeadingLine(kind, f"{kind}.{value}", float(RANKS.get(kind, 10)), len(said))
-
-
-def outline(said: str, leads: bool = False) -> tuple[tuple[str, ...], str] | None:
-    """The number and the title of a line such as "2.1. General rules", None if it is none; `leads`
-    says that its own divisions begin below (A.1. below A.), so that it is nobody's name.
-
-    >>> outline("2.1. General rules"), outline("2. The parties shall meet.")
-    ((('2', '1'), 'General rules'), None)
-    """
-    if len(said) > LONGEST_TITLE:
-        return None
-    found = _OUTLINE.fullmatch(said)
-    if not found or not is_title(found["title"]):
-        return None
-    if not found["stop"] and not found["number"][0].isdigit():
-        return None
-    if not leads and found["number"] in _INITIALS and " " not in found["title"]:
-        return None  # A. Rossi has signed
-    return tuple(found["number"].split(".")), found["title"]
-
-
-def is_title(said: str) -> bool:
-    """Whether a line could be a title: short, begun with a capital or a digit, without a stop."""
-    if len(said) > LONGEST_TITLE or _ENDS_NO_TITLE.search(said):
-        return False
-    if is_prose(said):
-        return False
-    words = said.split()
-    first = said.lstrip("\"'“„«‹(")[:1]
-    if len(words) > MOST_WORDS or not (first.isupper() or first.isdigit()):
-        return False
-    return ": " not in said and any(c.isalpha() for c in said)
-
-
-def is_led_title(said: str) -> bool:
-    """Whether a line could be a title by its words, though it be as long as a sentence."""
-    first = said.lstrip("\"'“„«‹(")[:1]
-    fits = len(said) <= LONGEST_LED_TITLE and first.isupper() and ": " not in said
-    return fits and not _ENDS_NO_TITLE.search(said) and not is_prose(said)
-
-
-def is_prose(said: str) -> bool:
-    """Whether a line has the signs of speech or of sentences, which a title has not: a quotation
-    left open or closed behind a comma, a stop or a dash; an end that breaks off; two sentences.
-
-    >>> [is_prose(said) for said in ("“You never said", "But then—", "He slept. I wrote", "“Fame”")]
-    [True, True, True, False]
-    """
-    if said[-1] in ".!?:;,…—–―−-" or _SPOKEN.search(said) or said.count('"') % 2:
-        return True
-    if "„" not in said and any(said.count(a) != said.count(b) for a, b in _MARKS):
-        return True
-    return not said.isupper() and _TWO_SENTENCES.search(said) is not None

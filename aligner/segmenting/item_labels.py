@@ -57,7 +57,7 @@ _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi")
 
 
 @dataclass(slots=True)
-class _Run:
+class LabelRun:
     """Heads that count up, with the readings that the last may have in this run."""
 
     readings: tuple[LabelValue, ...]
@@ -111,7 +111,7 @@ def _labels(
         return
     ordinals = language is not None and language.dotted_ordinals
     may_be_dates = shape == "ordinal" or (shape == "stopped" and ordinals)
-    for run in _runs(heads, DEEPEST):
+    for run in label_runs(heads, DEEPEST):
         head = run.heads[0]
         if len(run.heads) == 1:
             if _has_kin_within(head, text, sentences):
@@ -131,7 +131,7 @@ def _verses(
     places = [head.place for head in small]
     runs = [
         run
-        for run in _runs([head for head in sure if not (capitals and head.is_small)], 1)
+        for run in label_runs([head for head in sure if not (capitals and head.is_small)], 1)
         if len(run.heads) > 1 and len(_undated(run, language)) > 1
     ]
     from_one = sum(run.begins_at_one for run in runs)
@@ -144,10 +144,10 @@ def _verses(
                         yield head
 
 
-def _runs(heads: Sequence[LabelHead], deepest: int) -> list[_Run]:
+def label_runs(heads: Sequence[LabelHead], deepest: int) -> list[LabelRun]:
     """All heads in runs, of one head or more; at most so many lists stand within one another."""
-    runs: list[_Run] = []
-    stack: list[_Run] = []
+    runs: list[LabelRun] = []
+    stack: list[LabelRun] = []
     for head in heads:
         for depth in range(len(stack) - 1, -1, -1):
             readings = _going_on(stack[depth].readings, head.readings)
@@ -157,7 +157,7 @@ def _runs(heads: Sequence[LabelHead], deepest: int) -> list[_Run]:
                 del stack[depth + 1 :]
                 break
         else:
-            stack.append(_Run(head.readings, [head]))
+            stack.append(LabelRun(head.readings, [head]))
             runs.append(stack[-1])
             del stack[:-deepest]
     return runs
@@ -190,14 +190,14 @@ def _is_next(one: Number, two: Number) -> bool:
     return 0 < two[at] - one[at] <= NEAREST and all(part == 1 for part in deeper)
 
 
-def _undated(run: _Run, language: Language | None) -> list[LabelHead]:
+def _undated(run: LabelRun, language: Language | None) -> list[LabelHead]:
     """The heads of a run but for the days of a diary, before the name of a month."""
     months = language.months if language else frozenset()
     dated = {head.place for head in run.heads if months.intersection(head.words)}
     return [head for head in run.heads if len(dated) < DATES or head.place not in dated]
 
 
-def _are_initials(run: _Run) -> bool:
+def _are_initials(run: LabelRun) -> bool:
     """Whether capitals with stops do not count from the first: A. Rossi may, C. Verdi does not."""
     head = run.heads[0]
     is_capital = all(reading.style.startswith("capital") for reading in head.readings)

@@ -28,7 +28,8 @@ class MaskedLine(NamedTuple):
     `start`..`stop` are its characters in the text, without the line end; `said` is what it says,
     without masks and white space at its edges, and `width` the number of characters of that; `gap`
     is what parts it from such a line before: "start" (there is none), "line" (a line end alone),
-    "blank" (empty lines) or "fence" (fenced ones); `indent` is the column it begins in, from 0.
+    "blank" (empty lines), "fence" (fenced ones) or "glued" (nothing: it is the rest of a line);
+    `indent` is the column it begins in, from 0.
     """
 
     start: int
@@ -46,6 +47,10 @@ class MaskedLine(NamedTuple):
     @property
     def span(self) -> Span:
         return Span(self.start, self.stop)
+
+    def begun(self, text: str) -> int:
+        """Where what it says begins in its text, past white space and masks."""
+        return text.index(self.said[0], self.start)
 
     @property
     def stands_apart(self) -> bool:

@@ -1,7 +1,7 @@
 """A text becomes a witness: fences, articles, sentences. The only module that knows their order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,10 +11,13 @@ from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span,
 from aligner.model.lines import in_one_line, line_spans
 from aligner.segmenting import articles, boundaries, marked_lines, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
+from aligner.segmenting.cut_points import cut_at, points
+from aligner.segmenting.fences import front_matter
 from aligner.segmenting.fencing import FencedText, fence
 from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN, wording
+from aligner.segmenting.taking_apart import take_apart
 from aligner.segmenting.titles import own_title
 from aligner.segmenting.unwrapping import unwrap
 from aligner.segmenting.wrapping import divisions
@@ -69,8 +72,14 @@ def segment(
     )
     cut = _with_labels(cut, masked, prepared.unwrapped.language, marks)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
-    title = own_title(cut, prepared.fenced.masked)
+    title = own_title(cut, prepared.fenced.masked) or _in_front_matter(text, fences)
     return Witness(sigil, language, title, text, fences, cut, source, marks=marks, places=places)
+
+
+def _in_front_matter(text: str, fences: Sequence[Fence]) -> str:
+    """The title that a text's front matter says, where that is fenced."""
+    blocks = (text[f.start : f.stop] for f in fences if f.reason == "front matter")
+    return next(map(front_matter.own_title, blocks), "")
 
 
 def explain(
@@ -130,9 +139,15 @@ def prepare(
     fenced = fence(text, language, settings, marks)
     divided = divisions(fenced.masked.lines)
     unwrapped = unwrap(fenced.masked, settings.verse, frozenset(divided))
-    parts = articles.split(unwrapped, text, divided)
     rules_for = boundaries.get(boundaries.choose(unwrapped, settings))
-    return PreparedText(fenced, unwrapped, parts, rules_for(unwrapped, tag, settings))
+    apart = take_apart(unwrapped)
+    decide = cut_at(points(apart), rules_for(unwrapped, tag, settings))
+
+    def ends(span: Span) -> Iterator[int]:
+        return (decision.offset for decision in decide(span) if decision.boundary)
+
+    parts = articles.split(apart, text, divided, ends)
+    return PreparedText(fenced, unwrapped, parts, decide)
 
 
 def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:

@@ -7,9 +7,9 @@ from aligner.languages import Language
 from aligner.languages.folding import folded
 from aligner.model import Article
 from aligner.model.lines import in_one_line
-from aligner.segmenting.headings import is_title
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import wording
+from aligner.segmenting.title_lines import is_title
 
 LONGEST_NAMES = 8
 """Words of a line of names behind "by": two authors of four words each."""

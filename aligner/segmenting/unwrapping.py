@@ -12,10 +12,11 @@ from itertools import pairwise
 from aligner.languages import Language
 from aligner.model import Span
 from aligner.segmenting.broken_words import BrokenWords, is_broken
-from aligner.segmenting.headings import LONGEST_LED_TITLE, recognise
+from aligner.segmenting.headings import recognise
 from aligner.segmenting.lines import Join, MaskedLine, MaskedText, ends_in_full_stop
 from aligner.segmenting.marked_lines import going_on, levels
 from aligner.segmenting.masking import MASK
+from aligner.segmenting.title_lines import LONGEST_LED_TITLE
 from aligner.segmenting.wrapping import ITEM, SLACK, Wrapping, is_verse, wrapping
 
 LONGEST_NOTICE = 100  # characters of a line without a stop that is a title or a displayed notice

@@ -174,3 +174,12 @@ def test_source_notes_cite_and_say_nothing(line: str, cites: bool) -> None:
 def test_references_cite_and_say_nothing(entry: str, cites: bool) -> None:
     """A note that says something is text, whatever stands above it."""
     assert cites == ("reference" in reasons(f"The river is long.\n\nReferences\n\n{entry}\n"))
+
+
+def test_a_labelled_heading_is_no_running_header() -> None:
+    """Where numbers begin anew in each part, the heading of Article 1 returns, and stays."""
+    parts = "\n\n".join(f"PART {n}\n\nArticle 1 General Provisions\n\nIt rains." for n in "123")
+    found = segment(parts, "en", "en")
+
+    assert () == found.fences
+    assert 3 == sum(article.label == "article.1" for article in found.articles)

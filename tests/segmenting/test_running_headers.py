@@ -47,7 +47,11 @@ def test_heads_with_a_sign_of_a_page_are_fenced(heads: list[str]) -> None:
         ("The bell rang.\nRow on, row on, my brothers\nand sing.\n" * 4, "en"),
         ("Sie schlief.\n»Ich gehe nicht von dir fort, mein Kind«\nEr schwieg.\n" * 4, "de"),
         ("".join(f"| {k} | crowns |\nfor every hundred crowns more\n" for k in range(6)), "en"),
-        ("Article 1 General provisions of the law\nNobody may fish.\n" * 4, "en"),
+        (
+            "Article 1 General rules of the law\nNobody fishes.\nArticle 2 Tolls\nNobody pays.\n"
+            * 4,
+            "en",
+        ),
         ("Signed for the Government of Italy\n\nA. Rossi\n\n" * 3, "en"),
         ("The States shall pay the fee\nlaid down in Annex I.\n" * 5, "en"),
     ],

@@ -15,6 +15,7 @@ from aligner.segmenting.lines import MaskedText
 Detector = Callable[[MaskedText], Iterable[Span]]
 
 DETECTORS: dict[str, str] = {
+    "front matter": "aligner.segmenting.fences.front_matter:front_matter",
     "code": "aligner.segmenting.fences.marked:code",
     "ruby": "aligner.segmenting.fences.marked:readings",
     "boilerplate": "aligner.segmenting.fences.marked:boilerplate",

@@ -8,7 +8,7 @@ from aligner.languages import Language, find
 from aligner.model import Span
 from aligner.segmenting.fences.marked import note_marks
 from aligner.segmenting.lines import MaskedText
-from aligner.segmenting.masking import is_invisible
+from aligner.segmenting.masking import MASK, is_invisible
 from aligner.segmenting.reference_marks import DIGITS, ENDED, MORE, is_last_word, numbers, rise
 
 _OMISSION = re.compile(r"[\[⟨]\s?(?:\.[ .]{1,5}\.|…|\.{2,6}|_{2,4}|–|—)\s?[\]⟩]")
@@ -135,7 +135,7 @@ def _is_reference(stem: str, gap: int, language: Language) -> bool:
         return True
     words = stem.split()
     word = words[-1] if words else ""
-    bare = word.rstrip('.,;:!?»”"’)…').lstrip('(«“"')
+    bare = word.rstrip('.,;:!?»”"’)…').lstrip('(«“"' + MASK)
     known = language.abbreviations
     abbreviated = word.endswith(".") and (bare in known or bare.lower() in known or len(bare) < 2)
     return abbreviated or bare.lower() in language.divisions

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from aligner.languages import Language
 from aligner.model import Span
 from aligner.segmenting.headings import recognise
 from aligner.segmenting.lines import MaskedLine, MaskedText
@@ -29,6 +28,9 @@ _FOLIO = re.compile(
 LONGEST = 80  # characters
 FEWEST = 3
 """Times that a header returns."""
+
+FEWEST_WORDS = 4
+"""Of a chapter's heading that is its running title, too: "Chapter I" alone heads what it likes."""
 
 STEP = 4
 """Pages that one folio may be ahead of the one before: chapters begin without."""
@@ -53,19 +55,38 @@ class _Header(NamedTuple):
 def running_headers(masked: MaskedText) -> Iterator[Span]:
     """Short lines that return three times or more with a sign of a page each or for all of them.
 
-    What is the heading of an article, or holds a part of a sentence, stays the first time; later,
-    where a sign of a page stands beside it, it is that heading's running title.
+    The heading of an article or a division stays where it begins one; within that one it is its
+    running title, by its label and by returning. A line that holds a part of a sentence stays.
     """
     lines = masked.lines
     repeated = repeated_lines(lines)
-    beside = _beside_signs(masked) if repeated else set()
-    seen: set[str] = set()
-    for number in sorted(_with_folio(lines) | _without_folio(lines, repeated, beside)):
-        line = lines[number]
-        is_sure = number in beside and line.said in seen
-        seen.add(line.said)
-        if is_sure or not _is_of_the_text(lines, number, masked.language):
-            yield line.span
+    found = _with_folio(lines)
+    labelled = dict(_labelled(masked, repeated)) if repeated else {}
+    if repeated:
+        found |= _without_folio(lines, repeated, _beside_signs(masked))
+        found |= {number for number, begins in labelled.items() if not begins}
+    for number in sorted(found):
+        begins = labelled.get(number)
+        if begins is None and recognise(lines[number].said, masked.language):
+            continue
+        if begins is False or (begins is None and not _is_of_the_text(lines, number)):
+            yield lines[number].span
+
+
+def _labelled(masked: MaskedText, repeated: Counter[str]) -> Iterator[tuple[int, bool]]:
+    """The numbers of returning lines that are headings with a label of four words or more, and
+    whether each begins what it names: no heading of its rank or a higher one said the same last."""
+    language = masked.language
+    if not any(recognise(said, language) for said in repeated):
+        return
+    latest: dict[float, tuple[int, str]] = {}
+    for number, line in enumerate(masked.lines):
+        heading = recognise(line.said, language)
+        if heading:
+            above = [place for depth, place in latest.items() if depth <= heading.depth]
+            latest[heading.depth] = number, heading.label
+            if line.said in repeated and len(line.said.split()) >= FEWEST_WORDS:
+                yield number, max(above, default=(0, ""))[1] != heading.label
 
 
 def repeated_lines(lines: Sequence[MaskedLine]) -> Counter[str]:
@@ -144,11 +165,10 @@ def _beside_signs(masked: MaskedText) -> set[int]:
     return beside
 
 
-def _is_of_the_text(lines: Sequence[MaskedLine], number: int, language: Language) -> bool:
-    """Whether a line is the heading of an article or a division, or begins or ends in a sentence
-    that its neighbour holds the rest of."""
+def _is_of_the_text(lines: Sequence[MaskedLine], number: int) -> bool:
+    """Whether a line begins or ends in a sentence that its neighbour holds the rest of."""
     line = lines[number]
-    if recognise(line.said, language) is not None or line.begins_small:
+    if line.begins_small:
         return True
     following = lines[number + 1] if number + 1 < len(lines) else None
     before = lines[number - 1] if number else None
