@@ -40,7 +40,9 @@ references have stops, too, but are shorter, or of names and numbers."""
 SENTENCE_LETTERS = 20
 """The same in letters, for languages without blanks between words."""
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++[»”’\"')\]]*+(?=\s|\Z)|[。！？]++[」』”’）]*+")
+_END = re.compile(r"(?<=[^\W\d_]{4})[.!?…]++[»”’\"')\]]*+(?=\s|\Z)|[。！？]++[」』”’）]*+")
+"""Ends of sentences for sure: behind a word of four letters, for a stop behind shorter ones, or a
+number, may be an abbreviation's or an ordinal's; and no small letter follows."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}+")
 
@@ -146,12 +148,16 @@ def _is_too_long(heading: str) -> bool:
 def _prose(text: str, language: str) -> int:
     """The letters that stand in running prose: several words between two ends of sentences.
 
-    >>> _prose("Title. " + "and here is a sentence with more than six words. " * 2, "en")
+    >>> _prose("Title. " + "And here is a sentence with more than six words. " * 2, "en")
     76
     >>> _prose("Smith, J. (1926). The history of the river. London: Penguin.", "en")
     0
     """
-    ends = [match.end() for match in _END.finditer(text)]
+    ends = [
+        match.end()
+        for match in _END.finditer(text)
+        if not text[match.end() : match.end() + 2].strip()[:1].islower()
+    ]
     pieces = (text[start:stop] for start, stop in pairwise(ends))
     return sum(count_letters(piece) for piece in pieces if _is_prose(piece, language))
 

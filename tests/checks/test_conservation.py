@@ -44,7 +44,7 @@ def test_texts_in_order_give_no_alarm() -> None:
 
 def test_a_heading_that_holds_text_is_told_with_its_place() -> None:
     """Once, though its text stands in two pairs, and with its first 250 characters."""
-    swallowed = "Title I. " + RIVER * 4
+    swallowed = "Title One. Scope. " + (RIVER + " ") * 4
     base = witness("en", [("", "", [RIVER]), ("", swallowed, [RIVER])])
     made = edition(base, plain("it", FIUME, FIUME), plain("fr", "Le fleuve.", "Le fleuve."))
     (found,) = (alarm for alarm in alarms(made) if alarm.check == "long heading")
@@ -131,7 +131,7 @@ def test_two_versions_in_one_language_are_told_quietly() -> None:
 
 def test_texts_that_are_no_versions_are_still_looked_at() -> None:
     """A heading that swallowed a text may be why."""
-    base = witness("en", [("", "Title I. " + RIVER * 4, [RIVER])])
+    base = witness("en", [("", "Title One. Scope. " + (RIVER + " ") * 4, [RIVER])])
     made = edition(base, plain("it", FIUME))
     (joined,) = made.alignments
     none = Edition("T", "en", made.witnesses, (joined.__class__(

@@ -6,7 +6,7 @@ from aligner.editions.conservation import LONGEST_HEADING, Conservation, count_l
 from tests.support.small_editions import alignment, bead, witness
 
 PROSE = "Here begins a sentence of the text that nobody should take out of sight. "
-LONG = "Title I. " + PROSE * 4
+LONG = "Title One. Scope. " + PROSE * 4
 
 
 def test_letters_of_every_kind_are_counted_once() -> None:
