@@ -2,16 +2,20 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner import storage
 from aligner.cli import signals, terminal
 from aligner.errors import OutputError, SettingsError
-from aligner.formats import FORMS, exporter, with_ending, written
+from aligner.formats import FORMS, files, with_ending, written
 from aligner.languages.tags import shared_name
 from aligner.model import Edition
+from aligner.settings import Memories
+
+if TYPE_CHECKING:
+    from aligner.formats.tmx.memory import Account
 
 DOCUMENTS = re.compile(
     r"\.(csv|docx|epub|htm|md|odt|pdf|tei|tex|tsv|txt|xlf|xliff|xlsx|xml)", re.IGNORECASE
@@ -24,16 +28,26 @@ DEFAULT = ("json", "tmx", "html")
 """What is written when nobody says what."""
 
 
+FileTexts = dict[Path, str | Iterator[str]]
+"""Files and their texts, or the pieces of these, which can be asked for once."""
+
 NOT_VERSIONS = "These are not versions of each other."
 
 
 class OutputPlace(NamedTuple):
-    """Where files go: a folder and the name they share, or one file of one exporter."""
+    """Where files go: a folder and the name they share, or one file of one exporter; and what the
+    memories among them are to hold."""
 
     folder: Path
     name: str
     formats: tuple[str, ...]
     single: Path | None = None
+    memories: Memories = Memories()
+
+    @property
+    def memory(self) -> bool:
+        """Whether a translation memory is among the files."""
+        return any(written(name).memory for name in self.formats)
 
     def planned(self, sigils: Sequence[str]) -> tuple[Path, ...]:
         """All files that could be written, for versions of these sigils, the base first.
@@ -43,7 +57,9 @@ class OutputPlace(NamedTuple):
         """
         base, *others = sigils
         forms = [written(name) for name in self.formats]
-        suffixes = [suffix for form in forms for suffix in form.file_suffixes(base, others)]
+        suffixes = [
+            suffix for form in forms for suffix in form.file_suffixes(base, others, self.memories)
+        ]
         if self.single is None:
             return tuple(self._inside(self._file(suffix)) for suffix in suffixes)
         if len(suffixes) != 1:
@@ -53,12 +69,29 @@ class OutputPlace(NamedTuple):
             )
         return (self.single,)
 
-    def rendered(self, edition: Edition) -> dict[Path, str]:
+    def check_memories(self, sigils: Sequence[str]) -> None:
+        """Raises SettingsError where a memory cannot be as it is asked for, for versions of these
+        sigils, the base first."""
+        if self.memory:
+            from aligner.formats.tmx.memory import checked
+
+            base, *others = sigils
+            checked(self.memories, others, base)
+
+    def accounts(self, edition: Edition) -> "tuple[Account, ...]":
+        """What the memories among the files hold, and what of the edition they do not."""
+        if not self.memory:
+            return ()
+        from aligner.formats import tmx
+
+        return tmx.account(edition, self.memories)
+
+    def rendered(self, edition: Edition) -> "FileTexts":
         """The files of an edition with their texts: those of the planned that there is a text for.
 
         Texts that are none of each other's versions are in no file of a pair.
         """
-        pairs = (pair for name in self.formats for pair in exporter(name).render(edition))
+        pairs = (pair for name in self.formats for pair in files(name, edition, self.memories))
         return {self.single or self._file(suffix): text for suffix, text in pairs}
 
     def _file(self, suffix: str) -> Path:
@@ -76,7 +109,11 @@ class OutputPlace(NamedTuple):
 
 
 def place(
-    output: Path, name: str | None, formats: Iterable[str] | None, inputs: Sequence[Path]
+    output: Path,
+    name: str | None,
+    formats: Iterable[str] | None,
+    inputs: Sequence[Path],
+    memories: Memories = Memories(),  # noqa: B008
 ) -> OutputPlace:
     """Where a run's files go.
 
@@ -91,7 +128,7 @@ def place(
                 f"{output.name} is a {single} file, but --to says {','.join(wanted or ())}.",
                 "Give a folder with -o, or leave --to out.",
             )
-        return OutputPlace(output.parent, output.name, (single,), output)
+        return OutputPlace(output.parent, output.name, (single,), output, memories)
     if DOCUMENTS.fullmatch(output.suffix) and not output.exists():
         raise SettingsError(
             f"{output.name}: there is no exporter for {output.suffix} files.",
@@ -100,7 +137,7 @@ def place(
     for form in wanted or DEFAULT:
         written(form)
     given = shared_name(inputs) if name is None else _checked(name)
-    return OutputPlace(output, given, wanted or DEFAULT)
+    return OutputPlace(output, given, wanted or DEFAULT, memories=memories)
 
 
 def _checked(name: str) -> str:
@@ -130,14 +167,12 @@ def endings() -> list[str]:
     return [f".{form.suffixes[0].rpartition('.')[2]}" for form in WRITTEN]
 
 
-def left_out(planned: Sequence[Path], files: Mapping[Path, str]) -> tuple[Path, ...]:
+def left_out(planned: Sequence[Path], files: Iterable[Path]) -> tuple[Path, ...]:
     """The planned files that are not written: those of texts that are no versions."""
     return tuple(path for path in planned if path not in files)
 
 
-def put_in_place(
-    files: Mapping[Path, str], left_out: Sequence[Path], force: bool, exit_code: int
-) -> None:
+def put_in_place(files: FileTexts, left_out: Sequence[Path], force: bool, exit_code: int) -> None:
     """All files of a run take their places together, and the run counts as done; then it is said
     which were left out. Raises what `storage.write` raises."""
     with storage.stage(files, force) as staged:
