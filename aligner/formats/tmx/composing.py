@@ -29,18 +29,17 @@ def entries(edition: Edition, alignment: Alignment | None, kinds: Sequence[str])
     """
     composer = Composer(edition, alignment)
     labels = _Labels()
-    runs = RunFinder(composer.versions)
-    with_runs = RUN in kinds and runs.can_be
+    finders = RunFinder.all_for(composer.versions) if RUN in kinds else ()
     for parts in composer.parts():
         yield parts.whole
         if parts.labels[0]:
             if CONTENT in kinds:
                 yield parts.content
             labels.add(parts)
-        if with_runs:
-            yield from runs.with_next(parts)
-    if with_runs:
-        yield from runs.rest()
+        for finder in finders:
+            yield from finder.with_next(parts)
+    for finder in finders:
+        yield from finder.rest()
     if LABEL in kinds:
         yield from labels.entries()
 
@@ -86,7 +85,8 @@ class Composer:
             version.content(numbers, len(label)) if numbers else ""
             for (version, numbers), label in zip(pairs, labels, strict=True)
         )
-        return Parts(entry, labels, contents, self.versions[0].span(passage.numbers[0]))
+        span = self.versions[0].span(passage.numbers[0])
+        return Parts(entry, labels, contents, span, labels)
 
     def _labels(self, passage: Passage) -> tuple[str, ...]:
         """The labels that the first sentences begin with: numbers and letters, or marks of a list
@@ -116,12 +116,18 @@ class Composer:
             headings.scores,
             "" if base is None else self.versions[0].where_heading(base),
         )
-        labels = tuple("" if n is None else version.heading_label(n) for version, n in pairs)
-        if not labels[0]:
-            labels = ("",) * len(pairs)
-        contents = tuple("" if n is None else version.title(n) for version, n in pairs)
+        none = ("",) * len(pairs)
+        heads = tuple("" if n is None else version.heading_label(n) for version, n in pairs)
+        contents = tuple(
+            "" if n is None else version.title(n, head)
+            for (version, n), head in zip(pairs, heads, strict=True)
+        )
+        has_title = bool(heads[0]) and all(
+            content for content, n in zip(contents, headings.articles, strict=True) if n is not None
+        )
         span = NOWHERE if base is None else self.versions[0].witness.articles[base].heading_span
-        return Parts(entry, labels, contents, span)
+        labels = heads if has_title else none
+        return Parts(entry, labels, contents, span, heads if heads[0] else none)
 
 
 def _is_reached(headings: Headings, article: int) -> bool:

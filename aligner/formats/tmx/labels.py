@@ -21,6 +21,7 @@ _FARTHEST: Final = 2
 
 _WORD: Final = re.compile(r"\S++")
 _SIGNS: Final = ".,:;()[]§º°ª*—–-"
+_ABBREVIATED: Final = re.compile(r"([^\W\d]{1,20}+\.)\s{1,9}+\S")
 _BETWEEN: Final = re.compile(r"[\s.:;,)\]–—-]*+")
 
 
@@ -35,7 +36,7 @@ def mark_size(text: str) -> int:
 
 
 def heading_label(article: Article, heading: str, language: str) -> int:
-    """How many characters at a heading's beginning are its label, if a title follows it; else 0.
+    """How many characters at a heading's beginning are its label; 0 where it has none.
 
     The label ends with its number, which the article knows in one form for all languages.
     """
@@ -45,8 +46,19 @@ def heading_label(article: Article, heading: str, language: str) -> int:
     ordinals = find(language).ordinals
     for word in islice(_WORD.finditer(heading), _FARTHEST):
         if _says(word[0], number, ordinals):
-            return word.end() if without(heading, word.end()) else 0
+            return word.end()
     return 0
+
+
+def abbreviated(label: str) -> str:
+    """The word that a label begins with if it ends in a stop: a tool that does not know it for an
+    abbreviation cuts behind it.
+
+    >>> abbreviated("Art. 4"), abbreviated("Article 4"), abbreviated("4.")
+    ('Art.', '', '')
+    """
+    match = _ABBREVIATED.match(label)
+    return match[1] if match else ""
 
 
 def without(text: str, label: int) -> str:

@@ -10,14 +10,16 @@ from aligner.model import Span
 class Parts(NamedTuple):
     """What a unit says, its label and the rest; texts by version, "" where there is none.
 
-    `labels` are "" for all versions where the base has no label. `span` are the characters of the
-    base's text, empty where the base has nothing.
+    `labels` are "" for all versions where the base has no label, and so are `heads`: the labels
+    with those of headings that are nothing else. `span` are the characters of the base's text,
+    empty where the base has nothing.
     """
 
     whole: Entry
     labels: tuple[str, ...]
     contents: tuple[str, ...]
     span: Span
+    heads: tuple[str, ...]
 
     @property
     def content(self) -> Entry:

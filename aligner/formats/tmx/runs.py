@@ -13,9 +13,11 @@ from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from aligner.formats.tmx.entries import Entry
+from aligner.formats.tmx.labels import abbreviated
 from aligner.formats.tmx.parts import Parts
 from aligner.formats.tmx.versions import Version
 from aligner.formats.unit_kinds import RUN
+from aligner.languages import find
 from aligner.languages.scripts import between_sentences
 from aligner.model import Span
 
@@ -30,28 +32,40 @@ _WRAP: Final = re.compile(r"[^\S\n]{0,200}+\n\s{0,200}+")
 
 class _Piece(NamedTuple):
     """A stretch of the base's text that a tool cuts nowhere, and what stands for it in the other
-    versions; no texts where nothing does. `entry` is the unit it belongs to."""
+    versions; no texts where nothing does. `entry` is the unit it belongs to; `is_cut` says that no
+    other kind of unit holds the piece alone."""
 
     span: Span
-    texts: tuple[str, ...]
-    entry: Entry | None
+    texts: tuple[str, ...] = ()
+    entry: Entry | None = None
+    is_cut: bool = False
 
 
 class RunFinder:
-    """The runs of a base's text, made from its units as they come, in the order of the text."""
+    """The runs of a base's text, made from its units as they come, in the order of the text.
 
-    def __init__(self, versions: Sequence[Version]) -> None:
+    `at_words` is for tools that cut behind "Art." in "Art. 4", too.
+    """
+
+    def __init__(self, versions: Sequence[Version], at_words: bool = False) -> None:
         self._witness = versions[0].witness
+        self._at_words = at_words
+        self._ordinals = find(self._witness.language).dotted_ordinals
         self._between = [between_sentences(one.witness.language) for one in versions]
         self._fence_stops = [fence.stop for fence in self._witness.fences]
         self._open: list[_Piece] = []
         self._reached = 0
 
-    @property
-    def can_be(self) -> bool:
-        """Whether the base is a text file whose lines were not given as sentences."""
-        source = self._witness.source
-        return source.reader in ("", "plain") and not source.presegmented
+    @classmethod
+    def all_for(cls, versions: Sequence[Version]) -> "tuple[RunFinder, ...]":
+        """What finds the runs of a base: nothing where it is no text file, or its lines were given
+        as sentences; two where headings begin with an abbreviation."""
+        witness = versions[0].witness
+        if witness.source.reader not in ("", "plain") or witness.source.presegmented:
+            return ()
+        plain = cls(versions)
+        short = any(abbreviated(article.heading) for article in witness.articles)
+        return (plain, cls(versions, at_words=True)) if short else (plain,)
 
     def with_next(self, parts: Parts) -> Iterator[Entry]:
         """The runs that are whole when the next unit has come."""
@@ -62,7 +76,7 @@ class RunFinder:
                 yield from self.rest()
             self._open.append(piece)
             self._reached = piece.span.stop
-            if self._slice(piece.span).endswith(_STOPS):
+            if self._ends(piece):
                 yield from self.rest()
 
     def rest(self) -> Iterator[Entry]:
@@ -71,12 +85,13 @@ class RunFinder:
         if len(pieces) > MOST or not all(piece.entry for piece in pieces):
             return
         text = self._slice(Span(pieces[0].span.start, pieces[-1].span.stop)) if pieces else ""
-        if len(pieces) < 2 and "\n" not in text:
+        alone = len(pieces) < 2
+        if alone and not ("\n" in text or (pieces and pieces[0].is_cut)):
             return
         gaps = ["\n" in self._gap(a, b) for a, b in pairwise(pieces)]
-        entry = _joined(pieces)
+        entry = _joined(pieces, f"{RUN}.cut" if self._at_words else RUN)
         unwrapped = _WRAP.sub(self._between[0], text)
-        if len(pieces) > 1:
+        if not alone or pieces[0].is_cut:
             yield entry._replace(texts=(unwrapped, *self._texts(pieces, [False] * len(gaps))))
         if unwrapped != text:
             texts = (text, *self._texts(pieces, gaps))
@@ -100,25 +115,49 @@ class RunFinder:
         said = between.strip()
         if said:
             start = self._reached + between.index(said)
-            yield _Piece(Span(start, start + len(said)), (), None)
+            yield _Piece(Span(start, start + len(said)))
 
     def _pieces(self, parts: Parts) -> Iterator[_Piece]:
         """A unit, cut behind its label if that ends in a stop; without texts where a version has
         nothing, where a fence stands within it, and where it is several sentences."""
-        whole, (start, stop) = parts.whole, parts.span
         if not self._is_one(parts):
-            yield _Piece(parts.span, (), None)
+            yield _Piece(parts.span)
             return
+        rest = _Piece(parts.span, parts.whole.texts, parts.whole)
+        word = abbreviated(parts.heads[0]) if self._at_words else ""
+        if word:
+            words = tuple(head.split()[0] if len(head.split()) > 1 else "" for head in parts.heads)
+            others = _behind(rest.texts, words)
+            first, rest = self._cut(rest, (word, *words[1:]), others)
+            yield from (piece._replace(is_cut=True) for piece in first)
+            rest = rest._replace(is_cut=not parts.labels[0].endswith(_STOPS))
         label = parts.labels[0]
-        behind = self._witness.text[start + len(label) : stop]
-        if label.endswith(_STOPS) and self._slice(parts.span).startswith(label):
-            head = len(behind) - len(behind.lstrip())
-            if head:
-                middle = start + len(label)
-                yield _Piece(Span(start, middle), parts.labels, whole)
-                yield _Piece(Span(middle + head, stop), parts.contents, whole)
-                return
-        yield _Piece(parts.span, whole.texts, whole)
+        if label.endswith(_STOPS):
+            labels = _behind(parts.labels, words) if word else parts.labels
+            first, rest = self._cut(rest, labels, parts.contents)
+            yield from first
+        yield rest
+
+    def _cut(
+        self, piece: _Piece, heads: tuple[str, ...], others: tuple[str, ...]
+    ) -> tuple[tuple[_Piece, ...], _Piece]:
+        """A piece cut behind the head of its text and the blank there; whole where there is none.
+        The head is left out where a version has nothing for it."""
+        start, stop = piece.span
+        middle = start + len(heads[0])
+        behind = self._witness.text[middle:stop]
+        blanks = len(behind) - len(behind.lstrip())
+        if not (blanks and self._witness.text.startswith(heads[0], start)):
+            return (), piece
+        head = _Piece(Span(start, middle), heads, piece.entry if all(heads) else None)
+        return (head,), piece._replace(span=Span(middle + blanks, stop), texts=others)
+
+    def _ends(self, piece: _Piece) -> bool:
+        """Whether a tool cuts behind a piece: at a stop, but not behind a number within a text of
+        a language that writes its ordinals so ("am 3. März")."""
+        said = self._slice(piece.span)
+        is_ordinal = self._ordinals and said[:-1].isdecimal() and len(self._open) > 1
+        return said.endswith(_STOPS) and not is_ordinal
 
     def _is_one(self, parts: Parts) -> bool:
         start, stop = parts.span
@@ -139,7 +178,15 @@ class RunFinder:
         return _LINE_END.sub("\n", self._witness.text[span.start : span.stop])
 
 
-def _joined(pieces: Sequence[_Piece]) -> Entry:
+def _behind(texts: Sequence[str], heads: Sequence[str]) -> tuple[str, ...]:
+    """Texts without what they begin with."""
+    return tuple(
+        text[len(head) :].lstrip() if text.startswith(head) else text
+        for text, head in zip(texts, heads, strict=True)
+    )
+
+
+def _joined(pieces: Sequence[_Piece], kind: str) -> Entry:
     """The entry of a run, without its texts: that of its first unit, with all ids and the lowest
     scores."""
     entries = list(dict.fromkeys(piece.entry for piece in pieces if piece.entry))
@@ -153,5 +200,5 @@ def _joined(pieces: Sequence[_Piece]) -> Entry:
     )
     first = entries[0]
     return first._replace(
-        id=f"{first.id.removesuffix('.heading')}.{RUN}", kind=RUN, ids=ids, scores=scores
+        id=f"{first.id.removesuffix('.heading')}.{kind}", kind=RUN, ids=ids, scores=scores
     )

@@ -64,14 +64,14 @@ class Version:
         return _LINE_ENDS.sub(" ", self.witness.articles[article].heading).strip()
 
     def heading_label(self, article: int) -> str:
-        """The label in front of a heading's title; "" where there is none, or no title."""
+        """The label of a heading; "" where it has none."""
         heading = self.heading(article)
         size = heading_label(self.witness.articles[article], heading, self.witness.language)
         return heading[:size]
 
-    def title(self, article: int) -> str:
-        """A heading without its label."""
-        return without(self.heading(article), len(self.heading_label(article)))
+    def title(self, article: int, label: str) -> str:
+        """A heading without its label; "" where it is nothing else."""
+        return without(self.heading(article), len(label))
 
     def article_id(self, article: int) -> str:
         """What an article is called in the ids of its sentences."""

@@ -87,8 +87,8 @@ def test_the_mark_of_a_list_goes_where_every_version_has_one() -> None:
         ("CHAPTER IV The Assembly", "chapter.4", "en", "CHAPTER IV"),
         ("9.2. Authority", "section.9.2", "en", "9.2."),
         ("Parte seconda Dei diritti", "part.2", "it", "Parte seconda"),
-        ("Art. 4", "article.4", "it", ""),
-        ("PART IV.", "part.4", "en", ""),
+        ("Art. 4", "article.4", "it", "Art. 4"),
+        ("PART IV.", "part.4", "en", "PART IV."),
         ("The 4 winds", "", "en", ""),
         ("Of the fourth 4", "article.4", "en", ""),
     ],
@@ -96,7 +96,7 @@ def test_the_mark_of_a_list_goes_where_every_version_has_one() -> None:
 def test_the_label_of_a_heading_ends_with_its_number(
     heading: str, label: str, language: str, expected: str
 ) -> None:
-    """Where a title follows; a number that stands farther behind is part of the title."""
+    """A number that stands farther behind is part of the title."""
     span = Span(0, len(heading))
     held = article(heading, span, span, (), label)
 

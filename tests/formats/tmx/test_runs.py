@@ -123,3 +123,38 @@ def test_a_runs_score_is_its_lowest() -> None:
 
     assert "Fares One coin, a." == entry.texts[0]
     assert (0.6, ("en.2", "en.2.1", "en.2.2")) == (entry.score, entry.ids[0])
+
+
+def test_an_abbreviation_in_front_of_a_number_is_cut_and_is_not() -> None:
+    """Tools that do not know "Art." cut behind it, so that the number is joined to what follows;
+    others keep both. An abbreviation alone is there once."""
+    english = "# article.4| Art. 4\nOne coin.\n\n# article.5| Art. 5\n\nNobody."
+    italian = "# article.4| Articolo 4\nUna moneta.\n\n# article.5| Articolo 5\n\nNessuno."
+
+    assert {
+        ("Art.", "Articolo"),
+        ("Art. 4 One coin.", "Articolo 4 Una moneta."),
+        ("Art. 4\nOne coin.", "Articolo 4\nUna moneta."),
+        ("4 One coin.", "4 Una moneta."),
+        ("4\nOne coin.", "4\nUna moneta."),
+        ("5", "5"),
+    } == set(of(english, italian))
+
+
+def test_a_title_behind_an_abbreviation_is_a_piece_of_its_own() -> None:
+    """Where the other version has a bare number the abbreviation stands for nothing."""
+    assert [("4 Fares", "4 Tariffe")] == of("# article.4| Art. 4 Fares", "# article.4| 4 Tariffe")
+
+
+def test_a_number_within_a_german_text_is_an_ordinal() -> None:
+    """Nothing is cut behind it but at the beginning of a paragraph."""
+    inner = "# | Preise\n1. Eine Münze."
+    english, german = (
+        [base for base, _ in found(plain_text(tag, inner), plain_text("it", inner))]
+        for tag in ("en", "de")
+    )
+
+    assert ["Preise 1.", "Preise\n1."] == english
+    assert ["Preise 1. Eine Münze.", "Preise\n1. Eine Münze."] == german
+    (first, *_) = of("# section.1| 1. Preise\nEine Münze.", "# section.1| 1. P\nUna.")
+    assert "Preise Eine Münze." == first[0]
