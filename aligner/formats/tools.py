@@ -15,7 +15,8 @@ class Tool(NamedTuple):
     """What one tool needs.
 
     `kinds` are the kinds of units that can match in it; `longest` is the most characters (Unicode
-    code points) that a side of a unit may have, 0 for no limit; `multilingual` says whether it
+    code points) that a side of a unit may have, 0 for no limit, `longest_run` those of a run, which
+    repeats what is there; `multilingual` says whether it
     reads units of more than two languages; `regional` whether its memories are kept by region;
     `suffix` stands behind the name of each of our props; `origin` are props of the tool's own,
     by which it knows an aligned unit, and `drafts` those of a unit that is likelier wrong than
@@ -26,6 +27,7 @@ class Tool(NamedTuple):
     about: str
     kinds: tuple[str, ...] = NAMES
     longest: int = 0
+    longest_run: int = 0
     multilingual: bool = True
     regional: bool = False
     suffix: str = ""
@@ -37,7 +39,9 @@ class Tool(NamedTuple):
 
 
 TOOLS: Final = (
-    Tool(name="plain", about="any tool"),
+    # The Translate Toolkit looks for no text of more than 1,000 characters (`pretranslate --help`
+    # says nothing of it; `max_length` of its function `memory`, release 3.20.4).
+    Tool(name="plain", about="any tool", longest_run=1000),
     # Reads all we write: files of two or more languages, a language with or without its region
     # (manual of OmegaT 3.6, chapter "Translation memories", section "tmx files and language").
     # It cuts plain text at empty lines and then at stops, so that a segment may have several lines

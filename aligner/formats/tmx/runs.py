@@ -16,7 +16,7 @@ from aligner.formats.tmx.entries import Entry
 from aligner.formats.tmx.labels import abbreviated
 from aligner.formats.tmx.parts import Parts
 from aligner.formats.tmx.versions import Version
-from aligner.formats.unit_kinds import RUN
+from aligner.formats.unit_kinds import HEADING, RUN
 from aligner.languages import find
 from aligner.languages.scripts import between_sentences
 from aligner.model import Span
@@ -55,6 +55,7 @@ class RunFinder:
         self._fence_stops = [fence.stop for fence in self._witness.fences]
         self._open: list[_Piece] = []
         self._reached = 0
+        self._named = ("", 0)  # the last run's id, and how many have begun in that unit
 
     @classmethod
     def all_for(cls, versions: Sequence[Version]) -> "tuple[RunFinder, ...]":
@@ -89,13 +90,21 @@ class RunFinder:
         if alone and not ("\n" in text or (pieces and pieces[0].is_cut)):
             return
         gaps = ["\n" in self._gap(a, b) for a, b in pairwise(pieces)]
-        entry = _joined(pieces, f"{RUN}.cut" if self._at_words else RUN)
+        entry = self._called(_joined(pieces))
         unwrapped = _WRAP.sub(self._between[0], text)
         if not alone or pieces[0].is_cut:
             yield entry._replace(texts=(unwrapped, *self._texts(pieces, [False] * len(gaps))))
         if unwrapped != text:
             texts = (text, *self._texts(pieces, gaps))
             yield entry._replace(id=f"{entry.id}.lines", texts=texts)
+
+    def _called(self, entry: Entry) -> Entry:
+        """A run's entry with an id of its own: after its first unit, numbered from its second."""
+        name = f"{entry.id}.{RUN}{'.cut' if self._at_words else ''}"
+        last, number = self._named
+        self._named = (name, number + 1 if name == last else 1)
+        number = self._named[1]
+        return entry._replace(id=name if number == 1 else f"{name}-{number}")
 
     def _texts(self, pieces: Sequence[_Piece], line_ends: Sequence[bool]) -> Iterator[str]:
         """What the other versions have for a run."""
@@ -135,7 +144,7 @@ class RunFinder:
         if label.endswith(_STOPS):
             labels = _behind(parts.labels, words) if word else parts.labels
             first, rest = self._cut(rest, labels, parts.contents)
-            yield from first
+            yield from (piece._replace(is_cut=bool(word)) for piece in first)
         yield rest
 
     def _cut(
@@ -186,7 +195,7 @@ def _behind(texts: Sequence[str], heads: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _joined(pieces: Sequence[_Piece], kind: str) -> Entry:
+def _joined(pieces: Sequence[_Piece]) -> Entry:
     """The entry of a run, without its texts: that of its first unit, with all ids and the lowest
     scores."""
     entries = list(dict.fromkeys(piece.entry for piece in pieces if piece.entry))
@@ -199,6 +208,4 @@ def _joined(pieces: Sequence[_Piece], kind: str) -> Entry:
         for side in zip(*(entry.scores for entry in entries), strict=True)
     )
     first = entries[0]
-    return first._replace(
-        id=f"{first.id.removesuffix('.heading')}.{kind}", kind=RUN, ids=ids, scores=scores
-    )
+    return first._replace(id=first.id.removesuffix(f".{HEADING}"), kind=RUN, ids=ids, scores=scores)

@@ -6,7 +6,7 @@ from typing import Final
 from aligner.formats.escaping import xml_text
 from aligner.formats.tmx.entries import Entry, LeftOut
 from aligner.formats.tools import Tool
-from aligner.formats.unit_kinds import HEADING, LABEL, SENTENCE
+from aligner.formats.unit_kinds import HEADING, LABEL, RUN, SENTENCE
 from aligner.settings import Memories
 
 ALONE: Final = "no counterpart"
@@ -37,7 +37,7 @@ class Selection:
     def chosen(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The entries that go in, some of them without a version."""
         for entry in entries:
-            if entry.kind in self._kinds:
+            if entry.kind in self._kinds and not self._is_long_run(entry):
                 kept = self._fit(entry)
                 if kept is not None and not self._is_double(kept):
                     yield kept
@@ -73,6 +73,11 @@ class Selection:
 
     def _is_long(self, entry: Entry, version: int) -> bool:
         return 0 < self._tool.longest < len(entry.texts[version])
+
+    def _is_long_run(self, entry: Entry) -> bool:
+        """Whether an entry is a run that the tool would not look for; its units are there."""
+        longest = self._tool.longest_run
+        return entry.kind == RUN and longest > 0 and any(len(t) > longest for t in entry.texts)
 
     def _is_double(self, entry: Entry) -> bool:
         """Whether an entry adds nothing: the same texts are there, or a label is a whole unit.

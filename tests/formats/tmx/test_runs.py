@@ -111,6 +111,33 @@ def test_a_run_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [] == of("a\nb\nc.", "a\nb\nc.")
 
 
+@pytest.mark.parametrize(("tool", "held"), [("plain", False), ("omegat", True)])
+def test_a_long_run_is_for_tools_that_look_for_it(tool: str, held: bool) -> None:
+    """1,000 characters on a side; its units are there, and nothing is said to be left out."""
+    left_out: list[object] = []
+    edition = side_by_side(
+        plain_text("en", f"a\n{'b' * 998}."), plain_text("it", f"a\n{'b' * 999}.")
+    )
+    (memory,) = memories(edition, Memories(tool=tool))
+    kinds = [entry.kind for entry in memory.entries(left_out.append)]
+
+    assert held is ("run" in kinds)
+    assert 2 == kinds.count("sentence")
+    assert [] == left_out
+
+
+def test_runs_that_begin_in_one_unit_have_ids_of_their_own() -> None:
+    """As the abbreviation and what stands behind it do, in every place."""
+    english = "# article.4| Art. 4. Fares\nOne coin.\n\n# article.5| Art. 5. Dogs\n\nNobody."
+    italian = "# article.4| Articolo 4 A\nUna.\n\n# article.5| Punto 5 B\n\nNessuno."
+    edition = side_by_side(plain_text("en", english), plain_text("it", italian))
+    (memory,) = memories(edition, Memories())
+    ids = [entry.id for entry in memory.entries(lambda _: None)]
+
+    assert {"en.2.run", "en.2.run.cut", "en.2.run.cut-2"} < set(ids)
+    assert len(set(ids)) == len(ids)
+
+
 def test_a_runs_score_is_its_lowest() -> None:
     """It holds the ids of all its units, each once."""
     edition = side_by_side(
