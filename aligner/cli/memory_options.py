@@ -3,7 +3,6 @@
 import functools
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
 import click
@@ -132,6 +131,8 @@ def date(environment: Mapping[str, str]) -> str:
     given = environment.get(EPOCH, "").strip()
     if not given:
         return ""
+    from datetime import UTC, datetime  # it costs some milliseconds, and few ask for it
+
     try:
         if not given.isascii() or not given.isdecimal():
             raise ValueError(given)

@@ -11,7 +11,6 @@ from aligner.errors import NOT_PARALLEL_EXIT_CODE
 from aligner.settings import Memories, Segmenting, Settings
 
 if TYPE_CHECKING:
-    from aligner.formats.tmx.memory import Account
     from aligner.model import Edition
 
 
@@ -37,12 +36,12 @@ class AlignTask(NamedTuple):
 
 class AlignResult(NamedTuple):
     """Files that are ready to be written, those that hold no versions and are not, the edition they
-    were made from, and the accounts of the memories among them."""
+    were made from, and where they go."""
 
     edition: "Edition"
     files: output_files.FileTexts
     left_out: tuple[Path, ...]
-    accounts: "tuple[Account, ...]" = ()
+    place: output_files.OutputPlace
 
     @property
     def parallel(self) -> bool:
@@ -155,7 +154,7 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     progress("writing")
     files = place.rendered(edition)
     left_out = output_files.left_out(planned, files)
-    return AlignResult(edition, files, left_out, place.accounts(edition))
+    return AlignResult(edition, files, left_out, place)
 
 
 def report(result: AlignResult, for_machine: bool) -> None:
@@ -165,16 +164,16 @@ def report(result: AlignResult, for_machine: bool) -> None:
     from aligner.editions.summary import summarise
 
     summary = summarise(result.edition)
+    accounts = result.place.accounts(result.edition)
     written = output_files.shown(result.files)
     if for_machine:
-        accounts = [account.to_json() for account in result.accounts]
-        terminal.say(
-            terminal.as_json({**summary.to_json(), "memories": accounts, "files": written})
-        )
+        held = [account.to_json() for account in accounts]
+        value = {**summary.to_json(), "memories": held, "files": written}
+        terminal.say(terminal.as_json(value))
         return
     for line in told.lines(summary, terminal.width(), terminal.paint):
         terminal.say(line)
-    for line in memories.lines(result.accounts, terminal.width()):
+    for line in memories.lines(accounts, terminal.width()):
         terminal.say(line)
     if written:
         terminal.say("")
