@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,8 +28,8 @@ DEFAULT = ("json", "tmx", "html")
 """What is written when nobody says what."""
 
 
-FileTexts = dict[Path, str | Iterator[str]]
-"""Files and their texts, or the pieces of these, which can be asked for once."""
+FileTexts = dict[Path, str | Iterable[str]]
+"""Files and their texts, or the pieces of these."""
 
 NOT_VERSIONS = "These are not versions of each other."
 
@@ -78,13 +78,14 @@ class OutputPlace(NamedTuple):
             base, *others = sigils
             checked(self.memories, others, base)
 
-    def accounts(self, edition: Edition) -> "tuple[Account, ...]":
+    def accounts(self, edition: Edition, texts: "FileTexts") -> "tuple[Account, ...]":
         """What the memories among the files hold, and what of the edition they do not."""
         if not self.memory:
             return ()
-        from aligner.formats import tmx
+        from aligner.formats.tmx.memory import Memory, strangers
 
-        return tmx.account(edition, self.memories)
+        held = (text.account() for text in texts.values() if isinstance(text, Memory))
+        return (*held, *strangers(edition, self.memories))
 
     def rendered(self, edition: Edition) -> "FileTexts":
         """The files of an edition with their texts: those of the planned that there is a text for.

@@ -131,7 +131,7 @@ class Importer(Protocol):
 class MemoryExporter(Exporter, Protocol):
     """An exporter of a form that is a translation memory."""
 
-    def pieces(self, edition: Edition, memories: Memories) -> Iterator[tuple[str, Iterator[str]]]:
+    def pieces(self, edition: Edition, memories: Memories) -> Iterator[tuple[str, Iterable[str]]]:
         """The files of `render` as `memories` asks for them, each in pieces that make up its text,
         so that it may be larger than the computer's memory."""
 
@@ -165,7 +165,7 @@ def exporter(name: str) -> Exporter:
 
 def files(
     name: str, edition: Edition, memories: Memories
-) -> Iterator[tuple[str, str | Iterator[str]]]:
+) -> Iterator[tuple[str, str | Iterable[str]]]:
     """The files of an edition in one form: pairs of a suffix and the text or its pieces, in order.
 
     Raises what `exporter` raises, and of a memory SettingsError for what cannot be written.

@@ -164,7 +164,7 @@ def report(result: AlignResult, for_machine: bool) -> None:
     from aligner.editions.summary import summarise
 
     summary = summarise(result.edition)
-    accounts = result.place.accounts(result.edition)
+    accounts = result.place.accounts(result.edition, result.files)
     written = output_files.shown(result.files)
     if for_machine:
         held = [account.to_json() for account in accounts]

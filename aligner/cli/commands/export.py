@@ -62,7 +62,7 @@ def export(
     exit_code = NOT_PARALLEL_EXIT_CODE if left_out else 0
     output_files.put_in_place(files, left_out, force, exit_code)
     if as_json or not quiet:
-        report(place.accounts(edition), output_files.shown(files), as_json)
+        report(place.accounts(edition, files), output_files.shown(files), as_json)
     return exit_code
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from aligner.formats.tmx import memory
-from aligner.formats.tmx.memory import Account
+from aligner.formats.tmx.memory import Account, Memory
 from aligner.formats.units import Unit
 from aligner.model import Edition
 from aligner.settings import Memories
@@ -28,19 +28,20 @@ def render(edition: Edition, settings: Memories = PLAIN) -> Iterator[tuple[str, 
         yield suffix, "".join(text)
 
 
-def pieces(edition: Edition, settings: Memories = PLAIN) -> Iterator[tuple[str, Iterator[str]]]:
+def pieces(edition: Edition, settings: Memories = PLAIN) -> Iterator[tuple[str, Memory]]:
     """The same files in pieces that make up the text; no more than one unit is held at a time.
 
     Raises SettingsError where the settings contradict each other or the edition.
     """
     for one in memory.memories(edition, settings):
-        yield one.suffix, one.text()
+        yield one.suffix, one
 
 
 def account(edition: Edition, settings: Memories = PLAIN) -> tuple[Account, ...]:
     """What the same files hold, and what of the edition is in none of them, texts that are no
     versions of the base among it. Raises what `pieces` raises."""
-    return memory.accounts(edition, settings)
+    held = (one.account() for one in memory.memories(edition, settings))
+    return (*held, *memory.strangers(edition, settings))
 
 
 def read(file: BinaryIO, name: str) -> Iterator[Unit]:

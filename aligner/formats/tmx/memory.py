@@ -1,6 +1,6 @@
 """The memories of an edition, one for each pair or one of all versions: their text and account."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from aligner.errors import SettingsError, UnknownNameError
 from aligner.formats.tmx.composing import entries
 from aligner.formats.tmx.entries import Entry, LeftOut
 from aligner.formats.tmx.passages import versions_of
-from aligner.formats.tmx.selection import STRANGERS, Report, Selection
+from aligner.formats.tmx.selection import STRANGERS, Selection
 from aligner.formats.tmx.tags import check_asked, tags_of
 from aligner.formats.tmx.writer import Writer
 from aligner.formats.tools import Tool
@@ -44,54 +44,63 @@ class Account(NamedTuple):
         return {**held, "reasons": self.reasons}
 
 
-class Memory(NamedTuple):
-    """One file: an edition of versions, the pair of it, or None for all."""
+class Memory:
+    """One file, whose text is iterated over piece by piece and counts itself as it is: of an
+    edition of versions the pair of an alignment, or with None all of them."""
 
-    edition: Edition
-    alignment: Alignment | None
-    settings: Memories
-    tool: Tool
+    def __init__(
+        self, edition: Edition, alignment: Alignment | None, settings: Memories, tool: Tool
+    ) -> None:
+        self._edition, self._alignment = edition, alignment
+        self._settings, self._tool = settings, tool
+        self._versions = versions_of(edition, alignment)
+        self.tags = tags_of(self._versions, settings.tags)
+        self._counts: Counter[str] = Counter()
+        self._left_out: list[LeftOut] = []
+        self._is_counted = False
 
     @property
     def suffix(self) -> str:
         """How the file's name goes on."""
-        if self.alignment is None:
-            return "tmx"
-        return f"{self.alignment.source}-{self.alignment.target}.tmx"
+        one = self._alignment
+        return "tmx" if one is None else f"{one.source}-{one.target}.tmx"
 
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The language tags of the versions."""
-        return tags_of(versions_of(self.edition, self.alignment), self.settings.tags)
+    def entries(self) -> Iterator[Entry]:
+        """The units in order; they are counted, and what is in none is noted down."""
+        self._counts, self._left_out = Counter(), []
+        kinds = self._settings.kinds or self._tool.kinds
+        selection = Selection(self._settings, self._tool, self._left_out.append)
+        for entry in selection.chosen(entries(self._edition, self._alignment, kinds)):
+            self._counts[entry.kind] += 1
+            yield entry
+        self._is_counted = True
 
-    def entries(self, report: Report) -> Iterator[Entry]:
-        """The units in order; what is in none is reported."""
-        kinds = self.settings.kinds or self.tool.kinds
-        composed = entries(self.edition, self.alignment, kinds)
-        return Selection(self.settings, self.tool, report).chosen(composed)
-
-    def text(self) -> Iterator[str]:
-        """The file, piece by piece."""
-        versions = versions_of(self.edition, self.alignment)
-        writer = Writer(versions, self.tags, self.tool, self.settings)
-        return writer.lines(self.edition, self.alignment, self.entries(_nobody))
+    def __iter__(self) -> Iterator[str]:
+        """The text of the file."""
+        writer = Writer(self._versions, self.tags, self._tool, self._settings)
+        return writer.lines(self._edition, self._alignment, self.entries())
 
     def account(self) -> Account:
-        """What the file holds and what it does not."""
-        left_out: list[LeftOut] = []
-        counts = Counter(entry.kind for entry in self.entries(left_out.append))
-        units = {name: counts[name] for name in NAMES if counts[name]}
-        sigils = tuple(one.sigil for one in versions_of(self.edition, self.alignment))
+        """What the file holds and what it does not; nothing is composed again for a text that was
+        written."""
+        if not self._is_counted:
+            deque(self.entries(), maxlen=0)
         return Account(
-            self.suffix, self.tool.name, sigils, self.tags, units, tuple(left_out), self._advice()
+            suffix=self.suffix,
+            tool=self._tool.name,
+            versions=tuple(version.sigil for version in self._versions),
+            tags=self.tags,
+            units={name: self._counts[name] for name in NAMES if self._counts[name]},
+            left_out=tuple(self._left_out),
+            advice=self._advice(),
         )
 
     def _advice(self) -> str:
         bare = [tag for tag in self.tags if "-" not in tag]
-        if not self.tool.regional or not bare:
+        if not self._tool.regional or not bare:
             return ""
         asked = ",".join(f"{tag}={tag}-{_REGION}" for tag in bare)
-        return f"{self.tool.about} keeps memories by region: give --tmx-lang {asked}."
+        return f"{self._tool.about} keeps memories by region: give --tmx-lang {asked}."
 
 
 _REGION = "XX"
@@ -108,18 +117,15 @@ def memories(edition: Edition, settings: Memories) -> Iterator[Memory]:
         yield Memory(held, alignment, settings, tool)
 
 
-def accounts(edition: Edition, settings: Memories) -> tuple[Account, ...]:
-    """The accounts of the files, and one without units for each text that is no version."""
-    held = tuple(memory.account() for memory in memories(edition, settings))
-    strangers = []
+def strangers(edition: Edition, settings: Memories) -> Iterator[Account]:
+    """An account without units for each text that is no version of the base."""
     for one in edition.alignments:
         if not one.parallel:
             pair = (one.source, one.target)
             left_out = LeftOut(STRANGERS, SENTENCE, ((), ()), ("", ""), None)
             suffix = f"{one.source}-{one.target}.tmx"
             tags = tags_of([edition.witness(sigil) for sigil in pair], settings.tags)
-            strangers.append(Account(suffix, settings.tool, pair, tags, {}, (left_out,)))
-    return (*held, *strangers)
+            yield Account(suffix, settings.tool, pair, tags, {}, (left_out,))
 
 
 def checked(settings: Memories, others: list[str], base: str) -> Tool:
@@ -139,7 +145,3 @@ def checked(settings: Memories, others: list[str], base: str) -> Tool:
         )
     check_asked([base, *others], settings.tags)
     return tool
-
-
-def _nobody(_: LeftOut) -> None:
-    """Nobody is told."""

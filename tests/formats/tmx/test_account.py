@@ -1,11 +1,15 @@
 """What is not in a memory is told with its reason, and nothing of an edition goes unsaid."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from aligner.errors import SettingsError, UnknownNameError
 from aligner.formats import tmx
+from aligner.formats.tmx import memory
+from aligner.formats.tmx.entries import Entry
 from aligner.formats.tmx.memory import Account
 from aligner.formats.tmx.selection import REASONS
 from aligner.model import Edition
@@ -41,6 +45,15 @@ def test_what_has_no_counterpart_is_left_out() -> None:
     assert ["no counterpart"] * 2 == [one.reason, two.reason]
     assert (("en.2.3",), ()) == one.ids
     assert (("", "Vale anche di festa."), 0.7) == (two.saw, two.score)
+
+
+def test_what_a_version_alone_has_is_told() -> None:
+    """Its headings, and with all versions in one memory its sentences, which are in no row."""
+    edition = side_by_side(plain_text("en", "A."), plain_text("it", "# | Titolo\nA."))
+    (account,) = accounts(mill(), multilingual=True)
+
+    assert [("no counterpart", ("", "Titolo"))] == reasons(edition)
+    assert ("", "Vale anche di festa.", "") in [one.saw for one in account.left_out]
 
 
 def test_what_scores_less_is_left_out() -> None:
@@ -131,3 +144,22 @@ def test_what_cannot_be_is_refused(
     """Before anything is written."""
     with pytest.raises(error, match=fact):
         accounts(ferry(), **chosen)
+
+
+def test_a_text_that_was_written_is_not_composed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its account is what was counted on the way, and the same as without a text."""
+    composed: list[Edition] = []
+    entries = memory.entries
+
+    def counted(edition: Edition, *others: Any) -> Iterator[Entry]:
+        composed.append(edition)
+        return entries(edition, *others)
+
+    monkeypatch.setattr(memory, "entries", counted)
+    ((_, one), _) = tmx.pieces(mill())
+    ((_, text), _) = tmx.render(mill())
+    n_before = len(composed)
+
+    assert text == "".join(one)
+    assert accounts(mill())[0] == one.account() == one.account()
+    assert n_before + 1 + 2 == len(composed)

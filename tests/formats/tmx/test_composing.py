@@ -16,13 +16,13 @@ FAEHRE = FERRY.replace("One coin is taken.", "Eine Münze.")
 def texts(edition: Edition, *kinds: str, **chosen: object) -> list[tuple[str, ...]]:
     """The texts of the units of these kinds, by version."""
     (memory,) = memories(edition, Memories(kinds=kinds, **chosen))  # type: ignore[arg-type]
-    return [entry.texts for entry in memory.entries(lambda _: None)]
+    return [entry.texts for entry in memory.entries()]
 
 
 def test_paired_headings_are_units() -> None:
     """Each before the sentences below it, of a kind of its own."""
     (memory,) = memories(ferry(), Memories())
-    entries = list(memory.entries(lambda _: None))
+    entries = list(memory.entries())
     places = [entry.id for entry in entries if entry.kind in ("heading", "sentence")]
 
     assert [("THE FERRY", "IL TRAGHETTO"), ("1. Fares", "1 Tariffe"), ("Article 2", "Articolo 2")] \
@@ -119,7 +119,7 @@ def test_only_the_kinds_that_are_asked_for_are_there(kind: str) -> None:
     """And each of them can be had by itself."""
     (memory,) = memories(ferry(), Memories(kinds=(kind,)))
 
-    assert {kind} == {entry.kind for entry in memory.entries(lambda _: None)}
+    assert {kind} == {entry.kind for entry in memory.entries()}
 
 
 def test_ids_are_unique() -> None:
@@ -127,5 +127,5 @@ def test_ids_are_unique() -> None:
     for edition in (ferry(), ferry(de=FAEHRE)):
         for multilingual in (False, True):
             for memory in memories(edition, Memories(multilingual=multilingual)):
-                ids = [entry.id for entry in memory.entries(lambda _: None)]
+                ids = [entry.id for entry in memory.entries()]
                 assert len(set(ids)) == len(ids)

@@ -13,7 +13,7 @@ from tests.support.labelled_editions import ferry, plain_text, side_by_side
 
 def found(base: Witness, other: Witness) -> list[tuple[str, ...]]:
     (memory,) = memories(side_by_side(base, other), Memories(kinds=("run",)))
-    return [entry.texts for entry in memory.entries(lambda _: None)]
+    return [entry.texts for entry in memory.entries()]
 
 
 def of(english: str, italian: str) -> list[tuple[str, ...]]:
@@ -82,7 +82,7 @@ def test_a_unit_without_counterpart_is_in_no_run() -> None:
                     target=Span(0, 0)),)),)  # fmt: skip
     (memory,) = memories(replace(edition, alignments=(alignment,)), Memories(kinds=("run",)))
 
-    assert [] == list(memory.entries(lambda _: None))
+    assert [] == list(memory.entries())
 
 
 @pytest.mark.parametrize("reader", ["html", "markdown"])
@@ -114,16 +114,15 @@ def test_a_run_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("tool", "held"), [("plain", False), ("omegat", True)])
 def test_a_long_run_is_for_tools_that_look_for_it(tool: str, held: bool) -> None:
     """1,000 characters on a side; its units are there, and nothing is said to be left out."""
-    left_out: list[object] = []
     edition = side_by_side(
         plain_text("en", f"a\n{'b' * 998}."), plain_text("it", f"a\n{'b' * 999}.")
     )
     (memory,) = memories(edition, Memories(tool=tool))
-    kinds = [entry.kind for entry in memory.entries(left_out.append)]
+    kinds = [entry.kind for entry in memory.entries()]
 
     assert held is ("run" in kinds)
     assert 2 == kinds.count("sentence")
-    assert [] == left_out
+    assert () == memory.account().left_out
 
 
 def test_runs_that_begin_in_one_unit_have_ids_of_their_own() -> None:
@@ -132,7 +131,7 @@ def test_runs_that_begin_in_one_unit_have_ids_of_their_own() -> None:
     italian = "# article.4| Articolo 4 A\nUna.\n\n# article.5| Punto 5 B\n\nNessuno."
     edition = side_by_side(plain_text("en", english), plain_text("it", italian))
     (memory,) = memories(edition, Memories())
-    ids = [entry.id for entry in memory.entries(lambda _: None)]
+    ids = [entry.id for entry in memory.entries()]
 
     assert {"en.2.run", "en.2.run.cut", "en.2.run.cut-2"} < set(ids)
     assert len(set(ids)) == len(ids)
@@ -146,7 +145,7 @@ def test_a_runs_score_is_its_lowest() -> None:
         scores=(0.7, 0.6),
     )
     (memory,) = memories(edition, Memories(kinds=("run",)))
-    entry = next(memory.entries(lambda _: None))
+    entry = next(memory.entries())
 
     assert "Fares One coin, a." == entry.texts[0]
     assert (0.6, ("en.2", "en.2.1", "en.2.2")) == (entry.score, entry.ids[0])
