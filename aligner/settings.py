@@ -29,6 +29,26 @@ class Aligning:
 
 
 @dataclass(frozen=True, slots=True)
+class Memories:
+    """What a translation memory holds, and for which tool it is written.
+
+    It changes no alignment, and so is in no signature. `kinds` are kinds of units, none for those
+    that the tool takes; `tags` are pairs of a sigil or a language and the tag that stands in the
+    file; `least_score` is a probability, 0 to 1; `date` is that of the file, as TMX writes it
+    (20260131T120000Z), "" for none; `nfc` asks for letters and their marks to be composed.
+    """
+
+    tool: str = "plain"
+    kinds: tuple[str, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    multilingual: bool = False
+    least_score: float = 0.0
+    once: bool = False  # of units that say the same, the first alone
+    date: str = ""
+    nfc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that could change a result, but for the texts and the encoder."""
 

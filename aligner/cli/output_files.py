@@ -2,17 +2,22 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner import storage
 from aligner.cli import signals, terminal
 from aligner.errors import OutputError, SettingsError
-from aligner.formats import FORMS, exporter, with_ending, written
+from aligner.formats import FORMS, files, with_ending, written
 from aligner.formats.escaping import composed
 from aligner.languages.file_names import shared_name
 from aligner.model import Edition
+from aligner.settings import Memories
+
+if TYPE_CHECKING:
+    from aligner.formats.tmx.memory import Account
 
 DOCUMENTS = re.compile(
     r"\.(csv|docx|epub|htm|md|odt|pdf|tei|tex|tsv|txt|xlf|xliff|xlsx|xml)", re.IGNORECASE
@@ -25,18 +30,28 @@ DEFAULT = ("json", "tmx", "html")
 """What is written when nobody says what."""
 
 
+FileTexts = dict[Path, str | Iterable[str]]
+"""Files and their texts, or the pieces of these."""
+
 NOT_VERSIONS = "These are not versions of each other."
 
 
 class OutputPlace(NamedTuple):
-    """Where files go: a folder and the name they share, or one file of one exporter; `nfc` asks for
-    letters and their marks to be composed in every form that may change them."""
+    """Where files go: a folder and the name they share, or one file of one exporter; what the
+    memories among them are to hold; `nfc` asks for letters and their marks to be composed in every
+    form that may change them."""
 
     folder: Path
     name: str
     formats: tuple[str, ...]
     single: Path | None = None
+    memories: Memories = Memories()
     nfc: bool = False
+
+    @property
+    def memory(self) -> bool:
+        """Whether a translation memory is among the files."""
+        return any(written(name).memory for name in self.formats)
 
     def planned(self, sigils: Sequence[str]) -> tuple[Path, ...]:
         """All files that could be written, for versions of these sigils, the base first.
@@ -46,7 +61,9 @@ class OutputPlace(NamedTuple):
         """
         base, *others = sigils
         forms = [written(name) for name in self.formats]
-        suffixes = [suffix for form in forms for suffix in form.file_suffixes(base, others)]
+        suffixes = [
+            suffix for form in forms for suffix in form.file_suffixes(base, others, self.memories)
+        ]
         if self.single is None:
             return tuple(self._inside(self._file(suffix)) for suffix in suffixes)
         if len(suffixes) != 1:
@@ -56,7 +73,25 @@ class OutputPlace(NamedTuple):
             )
         return (self.single,)
 
-    def rendered(self, edition: Edition) -> dict[Path, str]:
+    def check_memories(self, sigils: Sequence[str]) -> None:
+        """Raises SettingsError where a memory cannot be as it is asked for, for versions of these
+        sigils, the base first."""
+        if self.memory:
+            from aligner.formats.tmx.memory import checked
+
+            base, *others = sigils
+            checked(self.memories, others, base)
+
+    def accounts(self, edition: Edition, texts: "FileTexts") -> "tuple[Account, ...]":
+        """What the memories among the files hold, and what of the edition they do not."""
+        if not self.memory:
+            return ()
+        from aligner.formats.tmx.memory import Memory, strangers
+
+        held = (text.account() for text in texts.values() if isinstance(text, Memory))
+        return (*held, *strangers(edition, self.memories))
+
+    def rendered(self, edition: Edition) -> "FileTexts":
         """The files of an edition with their texts: those of the planned that there is a text for.
 
         Texts that are none of each other's versions are in no file of a pair.
@@ -64,11 +99,12 @@ class OutputPlace(NamedTuple):
         pairs = (pair for name in self.formats for pair in self._written(name, edition))
         return {self.single or self._file(suffix): text for suffix, text in pairs}
 
-    def _written(self, name: str, edition: Edition) -> Iterator[tuple[str, str]]:
-        """The files of one form: pairs of a suffix and a text."""
+    def _written(self, name: str, edition: Edition) -> Iterator[tuple[str, str | Iterable[str]]]:
+        """The files of one form: pairs of a suffix and a text, or its pieces."""
         change = self.nfc and not written(name).verbatim
-        for suffix, text in exporter(name).render(edition):
-            yield suffix, composed(text) if change else text
+        memories = replace(self.memories, nfc=change)
+        for suffix, text in files(name, edition, memories):
+            yield suffix, composed(text) if change and isinstance(text, str) else text
 
     def _file(self, suffix: str) -> Path:
         return self.folder / f"{self.name}.{suffix}"
@@ -89,6 +125,7 @@ def place(
     name: str | None,
     formats: Iterable[str] | None,
     inputs: Sequence[Path],
+    memories: Memories = Memories(),  # noqa: B008
     nfc: bool = False,
 ) -> OutputPlace:
     """Where a run's files go.
@@ -104,7 +141,7 @@ def place(
                 f"{output.name} is a {single} file, but --to says {','.join(wanted or ())}.",
                 "Give a folder with -o, or leave --to out.",
             )
-        return OutputPlace(output.parent, output.name, (single,), output, nfc)
+        return OutputPlace(output.parent, output.name, (single,), output, memories, nfc)
     if DOCUMENTS.fullmatch(output.suffix) and not output.exists():
         raise SettingsError(
             f"{output.name}: there is no exporter for {output.suffix} files.",
@@ -113,7 +150,7 @@ def place(
     for form in wanted or DEFAULT:
         written(form)
     given = shared_name(inputs) if name is None else _checked(name)
-    return OutputPlace(output, given, wanted or DEFAULT, nfc=nfc)
+    return OutputPlace(output, given, wanted or DEFAULT, memories=memories, nfc=nfc)
 
 
 def _checked(name: str) -> str:
@@ -143,14 +180,12 @@ def endings() -> list[str]:
     return [f".{form.suffixes[0].rpartition('.')[2]}" for form in WRITTEN]
 
 
-def left_out(planned: Sequence[Path], files: Mapping[Path, str]) -> tuple[Path, ...]:
+def left_out(planned: Sequence[Path], files: Iterable[Path]) -> tuple[Path, ...]:
     """The planned files that are not written: those of texts that are no versions."""
     return tuple(path for path in planned if path not in files)
 
 
-def put_in_place(
-    files: Mapping[Path, str], left_out: Sequence[Path], force: bool, exit_code: int
-) -> None:
+def put_in_place(files: FileTexts, left_out: Sequence[Path], force: bool, exit_code: int) -> None:
     """All files of a run take their places together, and the run counts as done; then it is said
     which were left out. Raises what `storage.write` raises."""
     with storage.stage(files, force) as staged:

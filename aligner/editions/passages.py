@@ -1,6 +1,7 @@
 """Sentences that follow one another as one text, with what stands between them."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from aligner.languages.scripts import between_sentences
@@ -13,7 +14,12 @@ _TYPED = re.compile(r"[^\S\t-\r\x1c-\x1f\x85\u2028\u2029]{1,8}+")
 
 def passage(witness: Witness, numbers: Span) -> str:
     """What some sentences of a witness say, joined."""
-    sentences = witness.sentences[numbers.start : numbers.stop]
+    return passage_of(witness, witness.sentences[numbers.start : numbers.stop])
+
+
+def passage_of(witness: Witness, sentences: Sequence[Sentence]) -> str:
+    """What sentences of a witness say, joined; where others stand between two, as their language
+    joins them."""
     parts = [sentence.text for sentence in sentences[:1]]
     for before, after in pairwise(sentences):
         parts += (gap(witness, before, after), after.text)

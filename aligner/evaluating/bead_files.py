@@ -67,7 +67,7 @@ def opened(path: Path) -> OpenedBeads:
         content = found.content()
         if isinstance(content, Edition):
             return OpenedBeads(path.name, content, ())
-        return OpenedBeads(path.name, None, tuple(content))
+        return OpenedBeads(path.name, None, tuple(unit for unit in content if unit.is_bead))
 
 
 def languages_of(content: OpenedBeads, pair: str) -> Languages | None:

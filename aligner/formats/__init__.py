@@ -14,6 +14,7 @@ from aligner.editions.selection import of_versions
 from aligner.errors import UnknownNameError
 from aligner.formats.units import Unit
 from aligner.model import Edition
+from aligner.settings import Memories
 
 
 class FormRow(NamedTuple):
@@ -27,6 +28,8 @@ class FormRow(NamedTuple):
     texts that are none of each other's versions are written to no such file.
     `texts` is False for a form that holds numbers of sentences and not their texts. `verbatim` is
     True for the form that holds every character as it was typed, whatever is asked of the others.
+    `memory` is True for a translation memory: its module is told by `Memories` what to write, and
+    has `pieces(edition, memories)` beside `render(edition, memories)`.
     """
 
     name: str
@@ -39,10 +42,14 @@ class FormRow(NamedTuple):
     opening: str = ""
     texts: bool = True
     verbatim: bool = False
+    memory: bool = False
 
-    def file_suffixes(self, base: str, others: Sequence[str]) -> tuple[str, ...]:
+    def file_suffixes(
+        self, base: str, others: Sequence[str], memories: Memories | None = None
+    ) -> tuple[str, ...]:
         """The suffixes of the files that an edition of these sigils is written to, in order."""
-        if self.scope == "edition":
+        together = self.memory and memories is not None and memories.multilingual
+        if self.scope == "edition" or together:
             return (self.suffixes[0],)
         return tuple(f"{base}-{other}.{self.suffixes[0]}" for other in others)
 
@@ -68,6 +75,7 @@ FORMS: tuple[FormRow, ...] = (
         written=True,
         read=True,
         opening="<",
+        memory=True,
     ),
     FormRow(
         name="html",
@@ -123,6 +131,14 @@ class Importer(Protocol):
         """
 
 
+class MemoryExporter(Exporter, Protocol):
+    """An exporter of a form that is a translation memory."""
+
+    def pieces(self, edition: Edition, memories: Memories) -> Iterator[tuple[str, Iterable[str]]]:
+        """The files of `render` as `memories` asks for them, each in pieces that make up its text,
+        so that it may be larger than the computer's memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class _VersionsOnly:
     """The exporter of a form of a pair, which never sees texts that are no versions."""
@@ -148,6 +164,20 @@ def exporter(name: str) -> Exporter:
     row = written(name)
     member = cast(Exporter, import_module(row.home))
     return _VersionsOnly(member) if row.scope == "pair" else member
+
+
+def files(
+    name: str, edition: Edition, memories: Memories
+) -> Iterator[tuple[str, str | Iterable[str]]]:
+    """The files of an edition in one form: pairs of a suffix and the text or its pieces, in order.
+
+    Raises what `exporter` raises, and of a memory SettingsError for what cannot be written.
+    """
+    row = written(name)
+    if row.memory:
+        yield from cast(MemoryExporter, import_module(row.home)).pieces(edition, memories)
+    else:
+        yield from exporter(name).render(edition)
 
 
 def importer(name: str) -> Importer:

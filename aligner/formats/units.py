@@ -7,6 +7,7 @@ from math import isfinite
 from aligner.editions.numbering import numbering
 from aligner.editions.passages import passage
 from aligner.errors import LanguageError, ModelError
+from aligner.formats.unit_kinds import SENTENCE
 from aligner.languages.tags import language, normalise, wider
 from aligner.model import Alignment, Edition
 
@@ -22,7 +23,8 @@ class Unit:
     form that names no languages. `numbers` are the sentences of each side in the same order. Either
     may be empty, not both; where both stand there, they have as many sides. `score` is what the
     file says, a probability (0..1) or another tool's cost; None where it says nothing. `id` and
-    `note` are "" where there are none.
+    `note` are "" where there are none. `kind` is one of `unit_kinds.NAMES` in memories of ours, ""
+    where nothing is known of kinds; `props` are pairs of a name and a value as the file has them.
     """
 
     texts: tuple[tuple[str, str], ...] = ()
@@ -30,6 +32,8 @@ class Unit:
     score: float | None = None
     id: str = ""
     note: str = ""
+    kind: str = ""
+    props: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.texts and not self.numbers:
@@ -42,6 +46,11 @@ class Unit:
             raise ModelError("a unit counts sentences below 0")
         if self.score is not None and not isfinite(self.score):
             raise ModelError(f"a unit's score is {self.score}")
+
+    @property
+    def is_bead(self) -> bool:
+        """Whether it holds what sentences are paired, and not a heading or a part of another."""
+        return self.kind in ("", SENTENCE)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ from aligner.errors import OutputError, OutputExistsError
 from aligner.storage.paths import printable
 from aligner.storage.runs import Run, begin, recover
 
+Text = str | Iterable[str]
+"""The text of a file, or the pieces it is made of, which are asked for while it is written."""
+
 
 class _Kept(NamedTuple):
     """A place, whether a file was there, and the second name that file has meanwhile."""
@@ -57,7 +60,7 @@ class Staged(NamedTuple):
             run.note([(b.name, place.name) for b, place in moves if place.parent == folder])
 
 
-def write(files: Mapping[Path, str], force: bool = False) -> None:
+def write(files: Mapping[Path, Text], force: bool = False) -> None:
     """Writes texts as UTF-8 into files, all of them or none; folders are made where they lack.
 
     Raises OutputExistsError when a file is there and `force` is not given, OutputError when one
@@ -68,7 +71,7 @@ def write(files: Mapping[Path, str], force: bool = False) -> None:
 
 
 @contextlib.contextmanager
-def stage(files: Mapping[Path, str], force: bool = False) -> Iterator[Staged]:
+def stage(files: Mapping[Path, Text], force: bool = False) -> Iterator[Staged]:
     """Writes every file beside its place; what was not committed is gone afterwards.
 
     Raises what `write` raises.
@@ -170,14 +173,14 @@ def _begun(place: Path) -> Run:
         raise _refused(place, error) from error
 
 
-def _beside(place: Path, text: str, run: Run) -> Path:
+def _beside(place: Path, text: Text, run: Run) -> Path:
     """A file beside its place that holds the text, on the disk and not in a buffer only."""
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=run.prefix, suffix=".part", dir=place.parent)
         beside = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines((text,) if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(_mode(place))

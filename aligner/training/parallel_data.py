@@ -159,11 +159,11 @@ def source_name(path: Path) -> str:
 def read_pairs(path: Path) -> Iterator[Pair]:
     """The pairs of a file of any form as they stand there, the source language first.
 
-    Null beads are no pairs; of more than two languages the first two count. Raises AlignerErrors,
-    the file named.
+    Null beads are no pairs, nor are units that repeat a part of another; of more than two languages
+    the first two count. Raises AlignerErrors, the file named.
     """
     for unit in opening.units(path):
-        if len(unit.texts) >= 2 and all(unit.numbers):
+        if unit.is_bead and len(unit.texts) >= 2 and all(unit.numbers):
             yield unit.texts[0][1], unit.texts[1][1]
 
 

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.support import processes
 
 FOLDER = Path(__file__).parents[2] / "docs" / "json"
-NAMES = ("align", "evaluate", "segment")
+NAMES = ("align", "evaluate", "export", "segment")
 
 ENGLISH = """A preface by the editor of the book.
 
@@ -48,11 +48,13 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     for name, text in (("x.en.txt", ENGLISH), ("x.it.txt", ITALIAN)):
         (folder / name).write_text(text, encoding="utf-8")
     files = [folder / "x.en.txt", folder / "x.it.txt"]
-    forms = ("--to", "json,ladder")
+    forms = ("--to", "json,ladder,tmx")
     commands = {
         "align": ("align", *files, "-o", folder / "out", *forms, "--json"),
         "evaluate": ("evaluate", folder / "out" / "x.alignment.json",
                      folder / "out" / "x.en-it.ladder", "--json"),
+        "export": ("export", folder / "out" / "x.alignment.json", "--to", "tmx",
+                   "-o", folder / "exported", "--for", "trados", "--json"),
         "segment": ("segment", files[0], "--explain", "--json"),
     }  # fmt: skip
     return {name: json.loads(processes.aligner(*one).stdout) for name, one in commands.items()}
@@ -103,6 +105,8 @@ def objects(value: Any) -> list[dict[str, Any]]:
 def test_the_outputs_hold_something(outputs: dict[str, Any]) -> None:
     """Findings with a side and without, fences, labels, decisions."""
     assert outputs["align"]["findings"] and outputs["align"]["files"]
+    assert all(outputs[name]["memories"][0]["left_out"] for name in ("align", "export"))
+    assert outputs["export"]["memories"][0]["advice"]
     assert outputs["segment"]["fences"] and outputs["segment"]["decisions"]
     assert any(s["label"] for a in outputs["segment"]["articles"] for s in a["sentences"])
     assert outputs["evaluate"]["kinds"]

@@ -9,6 +9,7 @@ from aligner import formats
 from aligner.errors import FormatError
 from aligner.evaluating import bead_files, comparing
 from aligner.formats.native import schema
+from tests.support.labelled_editions import ferry
 from tests.support.small_editions import mill
 
 GOLD = [
@@ -77,6 +78,19 @@ def test_texts_are_looked_up_in_the_gold(
 
     assert sorted(GOLD) == sorted(expected)
     assert sorted(GOLD) == sorted(predicted)
+
+
+def test_headings_and_parts_of_units_are_no_beads(tmp_path: Path) -> None:
+    """Of a memory of ours the sentences are compared alone, whatever else is in it."""
+    edition = ferry()
+    native = written(tmp_path, "ferry.alignment.json", schema.dumps(edition))
+    ((_, text),) = formats.exporter("tmx").render(edition)
+    path = written(tmp_path, "ferry.tmx", text)
+    scores = comparing.compare(path, native, "en-it", None)
+
+    assert text.count("<tu ") > len(edition.alignments[0].beads)
+    assert {"1-1": (5, 5, 5)} == scores.kinds
+    assert 5 == len(bead_files.read(path).units)
 
 
 def test_a_tmx_can_be_the_gold(native: Path, tmp_path: Path) -> None:

@@ -168,7 +168,9 @@ def holdable(texts: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def assert_units_of(units: list[Unit], edition: Edition, alignment: Alignment) -> None:
-    """Units hold an alignment's beads in order; null beads may be left out, all or none."""
+    """Units hold an alignment's beads in order; null beads may be left out, all or none. Units of
+    another kind than sentences are no beads."""
+    units = [unit for unit in units if unit.is_bead]
     beads = list(of_alignment(edition, alignment))
     paired = [bead for bead in beads if all(text.strip() for text in holdable(bead.texts))]
     expected = beads if len(units) == len(beads) else paired

@@ -12,6 +12,7 @@ import pytest
 
 from aligner import encoders
 from aligner.errors import EncodingError, FormatError, InputError, TrainingError
+from aligner.formats import exporter
 from aligner.formats.native import schema
 from aligner.training import Recipe, TrainingSettings, read_recipe, train
 from aligner.training.batches import BalancedBatches, collect
@@ -23,6 +24,7 @@ from aligner.training.parallel_data import (
     read_sources,
 )
 from aligner.training.vocabulary import build
+from tests.support.labelled_editions import ferry
 from tests.support.small_editions import mill
 
 SYLLABLES = ("ba", "do", "fe", "gu", "ki", "lo", "mu", "ne", "po", "ra", "si", "tu")
@@ -170,6 +172,16 @@ def test_a_memory_is_learned_from_by_its_languages(tmp_path: Path) -> None:
     path.write_text(f'<tmx><header srclang="EN"/><body>{units}</body></tmx>', encoding="utf-8")
 
     assert [("A hen", "Una gallina")] * 3 == list(read_pairs(path))
+
+
+def test_headings_and_parts_of_units_are_not_learned_from(tmp_path: Path) -> None:
+    """Of a memory of ours the sentences are pairs, whatever else is in it."""
+    ((_, text),) = exporter("tmx").render(ferry())
+    path = tmp_path / "ferry.tmx"
+    path.write_text(text, encoding="utf-8")
+
+    assert text.count("<tu ") > 5
+    assert 5 == len(list(read_pairs(path)))
 
 
 def test_null_beads_are_no_pairs(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from aligner.cli import options, output_files, terminal
+from aligner.cli import memory_options, options, output_files, terminal
 from aligner.errors import ALARM_EXIT_CODE, NOT_PARALLEL_EXIT_CODE
-from aligner.settings import Segmenting, Settings
+from aligner.settings import Memories, Segmenting, Settings
 
 if TYPE_CHECKING:
     from aligner.model import Edition, Finding
@@ -33,15 +33,17 @@ class AlignTask(NamedTuple):
     read: tuple[Path, ...] = ()
     """Files that options name."""
     strict: bool = False
+    memories: Memories = Memories()
 
 
 class AlignResult(NamedTuple):
-    """Files that are ready to be written, those that hold no versions and are not, and the edition
-    they were made from."""
+    """Files that are ready to be written, those that hold no versions and are not, the edition they
+    were made from, and where they go."""
 
     edition: "Edition"
-    files: dict[Path, str]
+    files: output_files.FileTexts
     left_out: tuple[Path, ...]
+    place: output_files.OutputPlace
     strict: bool = False
 
     @property
@@ -73,6 +75,7 @@ class AlignResult(NamedTuple):
 @click.option("--title", default="", help="Title of the edition; by default the base's own.")
 @options.labels
 @options.formats
+@memory_options.memories
 @click.option("--encoder", default="static", show_default=True, help=options.ENCODER_HELP)
 @click.option("--device", help="Where a transformer encoder runs: cpu, cuda, mps.")
 @options.cache
@@ -91,6 +94,7 @@ def align(
     title: str,
     labels: tuple[tuple[str, str], ...],
     formats: tuple[str, ...] | None,
+    memories: Memories,
     encoder: str,
     device: str | None,
     cache: Path | None,
@@ -125,6 +129,7 @@ def align(
         nfc=nfc,
         read=click.get_current_context().meta.get(options.READ, ()),
         strict=strict,
+        memories=memories,
     )
     if not quiet:
         terminal.follow()
@@ -151,13 +156,16 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     from aligner.model import sigils
     from aligner.readers import documents
 
-    place = output_files.place(task.output, task.name, task.formats, task.files, task.nfc)
+    place = output_files.place(
+        task.output, task.name, task.formats, task.files, task.memories, task.nfc
+    )
     presegmented = task.settings.segmenting.presegmented
     read, languages = documents.read(task.files, task.languages, presegmented, task.encoding)
     versions = sigils(languages)
     file = edition_file.beside(task.files)
     page = edition_file.title_page_of(file, task.title, dict(task.labels), versions)
     planned = place.planned(versions)
+    place.check_memories(versions)
     inputs = (*task.files, *task.read, *((file,) if file else ()))
     storage.check(planned, task.force, inputs)
     from aligner import api
@@ -169,20 +177,27 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
     edition = api.make_edition(read, languages, task.settings, encoder, page, name, progress)
     progress("writing")
     files = place.rendered(edition)
-    return AlignResult(edition, files, output_files.left_out(planned, files), task.strict)
+    left_out = output_files.left_out(planned, files)
+    return AlignResult(edition, files, left_out, place, task.strict)
 
 
 def report(result: AlignResult, for_machine: bool) -> None:
     """Prints the summary, for a machine or for a person."""
+    from aligner.cli.reports import memories
     from aligner.cli.reports import summary as told
     from aligner.editions.summary import summarise
 
     summary = summarise(result.edition)
+    accounts = result.place.accounts(result.edition, result.files)
     written = output_files.shown(result.files)
     if for_machine:
-        terminal.say(terminal.as_json({**summary.to_json(), "files": written}))
+        held = [account.to_json() for account in accounts]
+        value = {**summary.to_json(), "memories": held, "files": written}
+        terminal.say(terminal.as_json(value))
         return
     for line in told.lines(summary, terminal.width(), terminal.paint):
+        terminal.say(line)
+    for line in memories.lines(accounts, terminal.width()):
         terminal.say(line)
     if written:
         terminal.say("")

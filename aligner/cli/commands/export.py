@@ -1,11 +1,17 @@
 """`aligner export`: a native file goes in, other forms of the edition come out."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from aligner.cli import options, output_files, terminal
+from aligner.cli import memory_options, options, output_files, terminal
 from aligner.errors import NOT_PARALLEL_EXIT_CODE
+from aligner.settings import Memories
+
+if TYPE_CHECKING:
+    from aligner.formats.tmx.memory import Account
 
 
 @click.command()
@@ -16,7 +22,9 @@ from aligner.errors import NOT_PARALLEL_EXIT_CODE
 @click.option("--title", default="", help="Title of the edition; by default the one it has.")
 @options.labels
 @options.nfc
+@memory_options.memories
 @options.force
+@options.as_json
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def export(
     file: Path,
@@ -26,7 +34,9 @@ def export(
     title: str,
     labels: tuple[tuple[str, str], ...],
     nfc: bool,
+    memories: Memories,
     force: bool,
+    as_json: bool,
     quiet: bool,
 ) -> int:
     """Write an edition in other forms, by default TMX and page.
@@ -40,18 +50,33 @@ def export(
 
     stem = name or file.name.removesuffix(".json").removesuffix(".alignment")
     wanted = formats if formats or output_files.single_form(output) else ("tmx", "html")
-    place = output_files.place(output, stem, wanted, [file], nfc)
+    place = output_files.place(output, stem, wanted, [file], memories, nfc)
     edition = opening.edition(file)
     sigils = [edition.base, *(alignment.target for alignment in edition.alignments)]
     edition = with_title_page(edition, title_page(title, dict(labels), sigils))
     if not edition.findings:  # none differ, or the file is of version 1, which holds none
         edition = checks.checked(edition)
     planned = place.planned(sigils)
+    place.check_memories(sigils)
     storage.check(planned, force, [file])
     files = place.rendered(edition)
     left_out = output_files.left_out(planned, files)
     exit_code = NOT_PARALLEL_EXIT_CODE if left_out else 0
     output_files.put_in_place(files, left_out, force, exit_code)
-    for written in () if quiet else output_files.shown(files):
-        terminal.say(f"written: {written}")
+    if as_json or not quiet:
+        report(place.accounts(edition, files), output_files.shown(files), as_json)
     return exit_code
+
+
+def report(accounts: "Sequence[Account]", written: Sequence[str], for_machine: bool) -> None:
+    """Prints what the memories hold and which files were written."""
+    from aligner.cli.reports import memories
+
+    if for_machine:
+        held = [account.to_json() for account in accounts]
+        terminal.say(terminal.as_json({"version": 1, "memories": held, "files": written}))
+        return
+    for line in memories.lines(accounts, terminal.width()):
+        terminal.say(line)
+    for file in written:
+        terminal.say(f"written: {file}")

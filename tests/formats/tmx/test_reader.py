@@ -1,132 +1,16 @@
-"""TMX files follow version 1.4 to the letter and hold exactly the beads with two sides."""
+"""Memories are read by their rules, one unit at a time, and what is none is refused."""
 
 import io
-import unicodedata
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
 from aligner.errors import FormatError
 from aligner.formats import tmx
+from aligner.formats.tmx import reader
 from aligner.formats.units import Unit
-from aligner.model import About, Edition
-from tests.support.small_editions import alignment, bead, mill, witness
-
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-def parse(text: str) -> etree._Element:
-    return etree.fromstring(text.encode())
-
-
-def pair(source: str, target: str, text: str = "text") -> Edition:
-    """Two witnesses of one sentence each."""
-    sides = [witness(s, [("", "", [text])], language=s.split("/")[0]) for s in (source, target)]
-    return Edition("", source, tuple(sides), (alignment(*sides, bead((0, 1), (0, 1))),))
-
-
-def test_units_are_the_beads_with_two_sides() -> None:
-    """The omission and the addition are in no unit; merged sentences are joined by a blank."""
-    root = parse(dict(tmx.render(mill()))["en-it.tmx"])
-    segments = [[seg.text for seg in unit.iter("seg")] for unit in root.iter("tu")]
-
-    assert ["en.1.1", "en.2.1", "en.2.2", "en.3.1", "en.3.2"] == [
-        unit.get("tuid") for unit in root.iter("tu")
-    ]
-    assert "Nessuno tocchi la ruota. Mai." == segments[2][1]
-
-
-def test_the_header_names_what_tools_insist_on() -> None:
-    """All seven attributes of TMX 1.4 are there."""
-    root = parse(dict(tmx.render(mill()))["en-it.tmx"])
-    required = {
-        "creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang",
-        "datatype",
-    }  # fmt: skip
-
-    assert "1.4" == root.get("version")
-    assert required == set(root.find("header").keys())
-
-
-def test_the_header_holds_the_title_page() -> None:
-    """Labels and what is said of the edition are props; what nobody said is none."""
-    english, italian, german = mill().witnesses
-    edition = replace(
-        mill(),
-        witnesses=(english, replace(italian, label="L’it & <x>"), german),
-        about=About(author="A", notes="One.\nTwo."),
-    )
-    header = parse(dict(tmx.render(edition))["en-it.tmx"]).find("header")
-    held = {prop.get("type"): prop.text for prop in header}
-
-    assert {"prop"} == {child.tag for child in header}
-    assert ("A", "One.\nTwo.") == (held["x-edition-author"], held["x-edition-notes"])
-    assert "L’it & <x>" == held["x-target-label"]
-    assert not {"x-source-label", "x-edition-year"} & set(held)
-
-
-def test_props_stand_before_the_first_tuv() -> None:
-    """Tools that read by the DTD refuse another order."""
-    for unit in parse(dict(tmx.render(mill()))["en-it.tmx"]).iter("tu"):
-        tags = [child.tag for child in unit]
-
-        assert sorted(tags, key=["note", "prop", "tuv"].index) == tags
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "tags"),
-    [
-        ("en-GB", "it-IT", ("en-GB", "it-IT")),
-        ("EN", "zh-hant-TW", ("en", "zh-Hant-TW")),
-        ("eng", "iw", ("en", "he")),
-        ("en", "en-2", ("en", "en-x-en2")),
-        ("en-GB", "en-US", ("en-GB", "en-US")),
-        ("en-GB", "en-GB-2", ("en-GB", "en-GB-x-engb2")),
-        ("en-x-cary", "en-x-cary-2", ("en-x-cary", "en-x-cary-enxcary2")),
-    ],
-)
-def test_languages_are_written_as_they_were_given(
-    source: str, target: str, tags: tuple[str, str]
-) -> None:
-    """Regions and private subtags stay; two witnesses of one tag get a private subtag of at most
-    eight letters."""
-    sides = [witness(sigil, [], language=sigil.removesuffix("-2")) for sigil in (source, target)]
-
-    assert tags == tmx.language_tags(*sides)
-
-
-def test_forbidden_characters_are_stripped() -> None:
-    """What XML cannot hold is left out, what it must escape is escaped; all else is as typed."""
-    ((_, text),) = tmx.render(pair("en", "it", "e\u0301\xad\x00\x0b & <\ufffe> ]]>"))
-
-    assert ["e\u0301\xad & <> ]]>"] * 2 == [seg.text for seg in parse(text).iter("seg")]
-
-
-def test_a_side_of_nothing_but_forbidden_characters_makes_no_unit() -> None:
-    """An empty seg would be refused by tools."""
-    ((_, text),) = tmx.render(pair("en", "it", "\x01\x02"))
-
-    assert [] == list(parse(text).iter("tu"))
-
-
-def test_scripts_without_blanks_are_joined_without() -> None:
-    """Two Chinese sentences of one bead get no blank between them."""
-    english, chinese = witness("en", [("", "", ["a"])]), witness("zh", [("", "", ["一。", "二。"])])
-    edition = Edition(
-        "", "en", (english, chinese), (alignment(english, chinese, bead((0, 1), (0, 2))),)
-    )
-
-    assert (
-        "一。二。"
-        == [seg.text for seg in parse(dict(tmx.render(edition))["en-zh.tmx"]).iter("seg")][1]
-    )
-
-
-# Reading
 
 
 def memory(*units: str, header: str = '<header srclang="en"/>', prolog: str = "") -> bytes:
@@ -272,30 +156,13 @@ def test_units_are_read_one_at_a_time() -> None:
 def test_units_that_were_read_are_freed(monkeypatch: pytest.MonkeyPatch) -> None:
     """No more of them are held than stand in the block that the parser looks at."""
     held: list[int] = []
-    read_unit = tmx._read_unit
+    read_unit = reader._read_unit
 
-    def counted(node: etree._Element, texts: tuple[tuple[str, str], ...]) -> Unit:
+    def counted(node: etree._Element, *others: Any) -> Unit:
         held.append(len(node.getparent()))
-        return read_unit(node, texts)
+        return read_unit(node, *others)
 
-    monkeypatch.setattr(tmx, "_read_unit", counted)
+    monkeypatch.setattr(reader, "_read_unit", counted)
 
     assert 9999 == len(read(memory(*[HEN + GALLINA] * 9999)))
     assert 1000 > max(held)
-
-
-XML_TEXTS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\t"), min_size=1
-).filter(lambda text: unicodedata.is_normalized("NFC", text) and text.strip())
-
-
-@given(XML_TEXTS, XML_TEXTS)
-def test_any_text_that_xml_holds_comes_back(source: str, target: str) -> None:
-    """Letter for letter, with id and score."""
-    sides = [witness("en", [("", "", [source])]), witness("it", [("", "", [target])])]
-    beads = (bead((0, 1), (0, 1), 0.1234),)
-    edition = Edition("", "en", tuple(sides), (alignment(*sides, *beads),))
-    ((_, text),) = tmx.render(edition)
-
-    expected = Unit((("en", source), ("it", target)), score=0.1234, id="en.1.1")
-    assert [expected] == read(text.encode())
