@@ -53,6 +53,14 @@ EMPTY_HEADING = re.compile(r"#{1,6}")
 TOO_MUCH = frozenset({"ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY"})
 """What makes the parser leave out the rest of a page: more than 2048 elements within each other."""
 
+MOST_ATTRIBUTES = 5_000
+"""Attributes of one tag; no page has a hundred. The parser compares every two of them."""
+
+_ATTRIBUTE = r"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+ATTRIBUTE = re.compile(_ATTRIBUTE)
+TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE.replace('(', '(?:', 1)})*+")
+"""A tag up to its end, as it is taken apart (HTML Living Standard, section 13.2.5)."""
+
 HEAD = 1024
 """A page says its encoding within its first 1024 bytes (HTML Living Standard, section 4.2.5.4)."""
 
@@ -92,6 +100,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
 
 def _root(source: str, name: str) -> html.HtmlElement:
     """The parsed page. Raises FormatError when nothing, or not all of it, can be parsed."""
+    _require_few_attributes(source, name)
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     bare = XML_DECLARATION.sub("", source).translate(UNWANTED)
     try:
@@ -103,6 +112,17 @@ def _root(source: str, name: str) -> html.HtmlElement:
             fact = f"{name}, line {line.line}: {line.message}."
             raise FormatError(fact, "Save the page as plain text.")
     return root
+
+
+def _require_few_attributes(source: str, name: str) -> None:
+    """Raises FormatError where a tag has more attributes than the parser can take in good time."""
+    for tag in TAG.finditer(source):
+        if tag.end() - tag.start() < MOST_ATTRIBUTES:
+            continue
+        if len(set(ATTRIBUTE.findall(tag[0]))) > MOST_ATTRIBUTES:
+            line = source.count("\n", 0, tag.start()) + 1
+            fact = f"{name}, line {line}: a tag with more than {MOST_ATTRIBUTES} attributes."
+            raise FormatError(fact, "Save the page as plain text.")
 
 
 class _Page:

@@ -293,3 +293,14 @@ def test_any_text_that_xml_holds_comes_back(source: str, target: str) -> None:
 
     expected = Unit((("en", source), ("it", target)), score=0.1234, id="en.1.1")
     assert [expected] == read(text.encode())
+
+
+def test_a_memory_of_languages_without_end_is_refused() -> None:
+    """Each is compared with all the others: three thousand of them would take minutes."""
+    variant = '<tuv xml:lang="{}"><seg>a</seg></tuv>'
+    units = "".join(f"<tu>{variant.format(f'q{n}')}</tu>\n" for n in range(3_000))
+    one = "<tu>" + "".join(variant.format(f"q{n}") for n in range(3_000)) + "</tu>"
+    for body in (units, one):
+        memory = io.BytesIO(f"<tmx><header/><body>{body}</body></tmx>".encode())
+        with pytest.raises(FormatError, match=r"x, line \d+: more than 1000 languages"):
+            list(tmx.read(memory, "x"))
