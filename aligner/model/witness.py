@@ -167,7 +167,7 @@ class Witness:
         for article in self.articles:
             name = article.label or article.heading
             behind = max(article.stop, article.mark.stop) > len(self.text)
-            require(not behind, f"{self.sigil}: article {name!r:.40} ends behind the text")
+            require(not behind, f"{self.sigil}: the end of {name!r:.40} lies behind the text")
         for one, two in pairwise(self.articles):
             if (one.kind == "note") > (two.kind == "note"):
                 raise ModelError(f"{self.sigil}: a note stands before the text")

@@ -56,9 +56,9 @@ TOO_MUCH = frozenset({"ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY"})
 MOST_ATTRIBUTES = 5_000
 """Attributes of one tag; no page has a hundred. The parser compares every two of them."""
 
-_ATTRIBUTE = r"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+_ATTRIBUTE = r"(?<![\s/])[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
 ATTRIBUTE = re.compile(_ATTRIBUTE)
-TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE.replace('(', '(?:', 1)})*+")
+TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE.replace('([', '(?:[', 1)})*+")
 """A tag up to its end, as it is taken apart (HTML Living Standard, section 13.2.5)."""
 
 HEAD = 1024
