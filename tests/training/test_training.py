@@ -317,3 +317,23 @@ def test_a_folder_beside_the_encoder_is_not_taken(tmp_path: Path) -> None:
 
     assert ["x", "x.part"] == sorted(path.name for path in tmp_path.iterdir())
     assert "mine" == (tmp_path / "x.part" / "mine").read_text()
+
+
+@pytest.mark.parametrize("kind", ["nothing", "garbage", "pickle"])
+def test_a_damaged_checkpoint_is_named_and_not_run(kind: str, tmp_path: Path) -> None:
+    """A folder without parameters, one of bytes without sense, one with a program in it."""
+    data = write_pairs(tmp_path / "a.tsv", made_up_pairs(200, 1))
+    planted = tmp_path / "planted"
+    folder = tmp_path / "encoder" / "checkpoints" / "checkpoint-1"
+    folder.mkdir(parents=True)
+    (folder.parent / "checkpoint-x").mkdir()
+    (folder / "trainer_state.json").write_text("{}")
+    if kind != "nothing":
+        program = f'cos\nsystem\n(S"touch {planted}"\ntR.'
+        for name in ("parameters.pt", "optimizer.pt", "scheduler.pt", "rng_state.pth"):
+            (folder / name).write_text(program if kind == "pickle" else "garbage")
+    settings = TrainingSettings((data,), tmp_path / "encoder", TINY, resume=True)
+
+    with pytest.raises(TrainingError, match=r"checkpoint-1 cannot be gone on from"):
+        list(train(settings))
+    assert not planted.exists()
