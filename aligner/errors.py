@@ -90,7 +90,7 @@ class UnknownNameError(AlignerError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         names = ", ".join(sorted(known))
-        super().__init__(f"There is no {kind} named {name!r}.", f"Known: {names}.")
+        super().__init__(f"There is no {kind} named {name!r:.80}.", f"Known: {names}.")
 
 
 class EncoderError(AlignerError):

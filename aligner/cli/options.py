@@ -92,7 +92,10 @@ def _cache_folder(
     """No folder for "none", and without a choice the place that the system has for caches."""
     if folder is not None:
         return None if str(folder) == "none" else folder
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aligner"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aligner"
+    except RuntimeError:  # a user without a home keeps nothing
+        return None
 
 
 cache = click.option(

@@ -1,6 +1,5 @@
 """Where the files of a run go: folder or single file, name, suffix; known before the work."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -111,8 +110,7 @@ class OutputPlace(NamedTuple):
 
     def _inside(self, file: Path) -> Path:
         """A file that lies in the folder, links followed."""
-        folder, real = os.path.realpath(self.folder), os.path.realpath(file)
-        if Path(real).parent != Path(folder):
+        if storage.real_place(file).parent != storage.real_place(self.folder):
             raise OutputError(
                 f"{storage.printable(file)}: this leads out of {storage.printable(self.folder)}.",
                 "Take the link away, or choose another -o or --name.",
@@ -149,8 +147,19 @@ def place(
         )
     for form in wanted or DEFAULT:
         written(form)
-    given = shared_name(inputs) if name is None else _checked(name)
+    given = derived(shared_name(inputs)) if name is None else _checked(name)
     return OutputPlace(output, given, wanted or DEFAULT, memories=memories, nfc=nfc)
+
+
+def derived(name: str) -> str:
+    r"""A name for files, made of those of others: what could not be given with --name becomes "_".
+
+    >>> derived("treaty of 1926"), derived("a\n/b"), derived("..x"), derived("")
+    ('treaty of 1926', 'a__b', '_.x', '_')
+    """
+    shown = "".join(letter if letter.isprintable() else "_" for letter in name)
+    shown = re.sub(r"[/\\]", "_", shown)
+    return re.sub(r"^\.", "_", shown) if shown.strip() else "_"
 
 
 def _checked(name: str) -> str:

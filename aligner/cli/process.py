@@ -4,6 +4,8 @@ Signals become an exception, so that what was begun is cleared away. From `point
 the files take their places, and a signal no longer turns a finished run into a failed one.
 """
 
+import contextlib
+import errno
 import gc
 import logging
 import os
@@ -12,11 +14,15 @@ import traceback
 from collections.abc import Sequence
 
 from aligner.cli import signals, terminal
-from aligner.errors import BUG_EXIT_CODE, AlignerError
+from aligner.errors import BUG_EXIT_CODE, AlignerError, OutputError
 
 OBJECTS = 20_000
 """New objects after which cycles are looked for. Sentences and beads hold none, and come by the
 thousand: looking after every 700, as Python does by itself, took a twentieth of a run."""
+
+
+NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
+"""Errors of a disk, of a user's share or of a file that is full."""
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -61,7 +67,8 @@ def _command(arguments: Sequence[str] | None, flags: dict[str, bool]) -> int:
     try:
         result = aligner.main(args=given, prog_name="aligner", standalone_mode=False, obj=flags)
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError, ValueError):  # where nobody can read it
+            error.show()
         return error.exit_code
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -84,6 +91,10 @@ def _ended_by(error: BaseException, flags: dict[str, bool]) -> int:
     if isinstance(error, MemoryError):
         terminal.complain("error: there is not memory enough for these texts.", "Align parts.")
         return BUG_EXIT_CODE
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        terminal.abandon()  # what stands in its buffer cannot be written, either
+        terminal.complain(f"error: there is no room to write: {error}.", "Make room on the disk.")
+        return OutputError.exit_code
     fact = f"error: {type(error).__name__}: {error}"
     terminal.complain(fact, "This is a bug of ours; `aligner --debug ...` shows where.")
     return BUG_EXIT_CODE

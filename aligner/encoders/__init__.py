@@ -130,7 +130,7 @@ def row(name: str) -> EncoderRow:
     """
     named = [row for row in ENCODERS if row.by_name and row.name == name]
     folder = Path(name)
-    is_folder = bool(name) and folder.is_dir()  # Path("") is the folder where one stands
+    is_folder = bool(name) and _is_folder(folder)  # Path("") is the folder where one stands
     if not named and is_folder:
         named = [row for row in ENCODERS if row.answers_to(folder)]
     if not named and (is_folder or _could_be_on_the_hub(name)):
@@ -141,9 +141,21 @@ def row(name: str) -> EncoderRow:
     return named[0]
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that no disk can hold is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+LONGEST_NAME = 255
+"""Characters of a name on the hub, its owner's with it; each has 96 at most."""
+
+
 def _could_be_on_the_hub(name: str) -> bool:
-    """Whether a name is more than blanks and no row's own."""
-    is_a_row = any(row.name == name for row in ENCODERS)
+    """Whether a name is more than blanks, not too long and no row's own."""
+    is_a_row = any(row.name == name for row in ENCODERS) or len(name) > LONGEST_NAME
     return bool(name) and not is_a_row and not any(letter.isspace() for letter in name)
 
 

@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import stat
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -33,6 +34,13 @@ KEY_BYTES: Final = 16
 
 CHECK_BYTES: Final = 4
 """A record ends with a hash of its own bytes: half-written or overwritten ones are not believed."""
+
+SECONDS_TO_WAIT: Final = 10.0
+"""How long another writer may hold a file: it appends within milliseconds. Who holds it longer is
+not waited for."""
+
+PAUSE: Final = 0.05
+"""Seconds between two tries to hold a file."""
 
 logger = logging.getLogger(__name__)
 
@@ -160,9 +168,23 @@ def _locked(path: Path) -> Iterator[BinaryIO]:
     """A file open for appending, its end reached, no other writer at it."""
     with _opened(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT) as file:
         if fcntl is not None:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            _hold(file)
         file.seek(0, 2)
         yield file
+
+
+def _hold(file: BinaryIO) -> None:
+    """Takes the lock on a file. Raises OSError where it is not to be had in time: anyone may hold
+    a file in a shared folder for ever."""
+    end = time.monotonic() + SECONDS_TO_WAIT
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(PAUSE)
 
 
 def _key(text: str) -> bytes:

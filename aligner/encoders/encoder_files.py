@@ -1,10 +1,13 @@
 """The files of a static encoder, written and read: a table and a tokenizer in the form that
 sentence-transformers reads, too. Tables are rounded and in half precision."""
 
+import contextlib
 import json
 import mmap
 import shutil
 import struct
+import tempfile
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -43,22 +46,28 @@ def write_encoder(
 
     `table` has shape (vocabulary, dimension). Files the folder held besides stay where they are.
     """
-    beside = folder.with_name(folder.name + ".part")
     try:
-        shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(parents=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f"{folder.name[:99]}.", dir=folder.parent))
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    try:
         tokenizer.save(str(beside / "tokenizer.json"), pretty=False)
         (beside / "model.safetensors").write_bytes(safetensors(rounded(table, quantum)))
         _write_json(beside / "modules.json", _modules())
         _write_json(beside / "config_sentence_transformers.json", {"similarity_fn_name": "cosine"})
         _move(beside, folder)
     except OSError as error:
-        raise OutputError(
-            f"The encoder cannot be written to {folder}: {error.strerror}.",
-            "Name a folder that can be written (--output).",
-        ) from error
+        raise _not_written(folder, error) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
     names = ("model.safetensors", "tokenizer.json")
     return {name: file_checksum(folder / name) for name in names}
+
+
+def _not_written(folder: Path, error: OSError) -> OutputError:
+    fact = f"The encoder cannot be written to {folder}: {error.strerror or error}."
+    return OutputError(fact, "Name a folder that can be written (--output).")
 
 
 def rounded(table: NDArray[np.float32], quantum: float) -> NDArray[np.float16]:
@@ -105,7 +114,6 @@ def _move(beside: Path, folder: Path) -> None:
             place = folder / path.relative_to(beside)
             place.parent.mkdir(parents=True, exist_ok=True)
             path.replace(place)
-    shutil.rmtree(beside)
 
 
 def read_tokenizer(path: Path) -> "Tokenizer":
@@ -122,6 +130,23 @@ def read_tokenizer(path: Path) -> "Tokenizer":
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
+
+
+@contextlib.contextmanager
+def damage_told(folder: Path) -> Iterator[None]:
+    """Raises EncoderError for what the tokenizer of a folder fails with: it takes files that it
+    cannot use, and says so by exceptions of no kind, or by panics, which are no exceptions."""
+    try:
+        yield
+    except (MemoryError, EncoderError):
+        raise
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__module__ != "pyo3_runtime":
+            raise
+        raise EncoderError(
+            f"{folder}: the tokenizer cannot be used: {error}.",
+            "Copy the encoder's folder again, or train it anew.",
+        ) from error
 
 
 def read_table(path: Path) -> NDArray[Any]:

@@ -17,6 +17,7 @@ from aligner.encoders import Floats2d, wordpiece
 from aligner.encoders.encoder_files import (
     SHIPPED,
     checksum,
+    damage_told,
     read_table,
     read_tokenizer,
     shipped_checksum,
@@ -32,6 +33,10 @@ FIRST_ROWS: Final = 4096
 
 CACHED_CHUNKS: Final = 400_000
 """Chunks kept with their tokens: the vocabulary of some hundred books, about 80 MB at most."""
+
+LARGEST: Final = 1e9
+"""Entries of a table beyond it are damage: sums of a million tokens would have no finite length.
+Half precision ends at 65,504."""
 
 PROBES: Final = ("The law, 2nd ed. of 1999", "l'eau c'est là où", "Straße: 12.5 €")
 """Texts that tell whether a tokenizer splits at white space before all else."""
@@ -52,7 +57,8 @@ class StaticEncoder:
         self.folder = folder
         self.table = read_table(folder / "model.safetensors")
         self._words = wordpiece.read(folder / "tokenizer.json")
-        self._chunked = self._words is not None or splits_at_blanks(self.tokenizer)
+        with damage_told(folder):
+            self._chunked = self._words is not None or splits_at_blanks(self.tokenizer)
         # Rows are widened to float32 when their token is first met, and stand side by side: adding
         # them is then seven times as fast, and only what was met takes memory. A chunk's tokens are
         # kept as places in that array.
@@ -129,7 +135,8 @@ class StaticEncoder:
 
     def _by_library(self, chunks: list[str]) -> list[tuple[int, ...]]:
         whole = [chunk.encode("utf-8", "replace").decode() for chunk in chunks]  # no surrogates
-        found = self.tokenizer.encode_batch_fast(whole, add_special_tokens=False)
+        with damage_told(self.folder):
+            found = self.tokenizer.encode_batch_fast(whole, add_special_tokens=False)
         return [tuple(encoding.ids) for encoding in found]
 
     def _widen(self, tokens: NDArray[np.int64]) -> None:
@@ -151,9 +158,10 @@ class StaticEncoder:
             room[: self._n_rows] = self._rows[: self._n_rows]
             self._rows = room
         self._rows[self._n_rows : n_rows] = self.table[new]
-        if not np.isfinite(self._rows[self._n_rows : n_rows]).all():
+        largest = np.abs(self._rows[self._n_rows : n_rows]).max(initial=0)
+        if not largest <= LARGEST:  # nor where it is no number
             raise EncoderError(
-                f"{self.folder}: the table holds vectors that are not numbers.",
+                f"{self.folder}: the table holds vectors that are not numbers, or too large.",
                 "Copy the encoder's folder again, or train it anew.",
             )
         self._place[new] = np.arange(self._n_rows, n_rows)

@@ -14,6 +14,14 @@ GRAM = 6
 """Characters compared at a time where a piece is not found as a whole: long enough that chance
 agreement is rare, short enough that a footnote mark spoils little."""
 
+COMMON = 200
+"""Sentences from which a run of characters counts as common: it finds none, and only counts for
+those that rarer runs found. In lines that are all alike the work would else grow with the square
+of their number."""
+
+LIKELIEST = 50
+"""Sentences looked at for a piece, or as many as it has rare runs: those that share most."""
+
 HALF = 0.5
 """A sentence belongs to a piece that holds more than half of it."""
 
@@ -91,11 +99,15 @@ class _Whole:
         """Sentences that share runs of characters with a piece found nowhere as a whole."""
         grams = {piece[at : at + GRAM] for at in range(len(piece) - GRAM + 1)}
         index = self._grams()
-        counts = Counter(number for gram in grams for number in index.get(gram, ()))
-        return [
-            (number, min(1.0, count / max(1, len(self.bare[number]) - GRAM + 1)))
-            for number, count in sorted(counts.items())
-        ]
+        common = [gram for gram in grams if len(index.get(gram, ())) > COMMON]
+        rare = grams.difference(common)
+        counts = Counter(number for gram in rare for number in index.get(gram, ()))
+        found = []
+        for number, count in sorted(counts.most_common(max(LIKELIEST, len(rare)))):
+            text = self.bare[number]
+            held = count + sum(gram in text for gram in common)
+            found.append((number, min(1.0, held / max(1, len(text) - GRAM + 1))))
+        return found
 
     def _grams(self) -> dict[str, list[int]]:
         if self._index is None:

@@ -21,5 +21,6 @@ def phrases(tag: str) -> Mapping[str, Any]:
     >>> phrases("it")["contents"], phrases("tlh")
     ('Indice', {})
     """
-    file = FOLDER / f"{tag}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    if tag not in languages():  # which may come from a file: it is no path
+        return {}
+    return tomllib.loads((FOLDER / f"{tag}.toml").read_text(encoding="utf-8"))

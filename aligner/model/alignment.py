@@ -111,7 +111,8 @@ class WordLink:
 
     def __post_init__(self) -> None:
         require(self.bead >= 0, "a word link is in no bead")
-        require(self.source.size > 0 and self.target.size > 0, "a word link has an empty side")
+        for start, stop in (self.source, self.target):
+            require(0 <= start < stop, f"a word link spans {start}..{stop}")
         require(0.0 <= self.probability <= 1.0, f"a link's probability is {self.probability}")
 
 

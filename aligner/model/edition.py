@@ -97,10 +97,15 @@ class Edition:
                 counted == held, f"{alignment.target}: beads count {counted}, texts hold {held}"
             )
             self._require_headings(alignment)
+            self._require_links(alignment)
         for finding in self.findings:
             require(
                 set(finding.pair) <= set(sizes), f"{finding.check}: {finding.pair} are no witnesses"
             )
+            for sigil, (start, stop) in zip(finding.pair, finding.spans, strict=True):
+                most = max(sizes[sigil], len(self.witness(sigil).articles))
+                inside = 0 <= start <= stop <= most
+                require(inside, f"{finding.check}: {sigil} has nothing at {start}..{stop}")
 
     def _require_headings(self, alignment: Alignment) -> None:
         """Beads of headings count articles that have a heading."""
@@ -110,6 +115,14 @@ class Edition:
             require(
                 all(n < len(articles) and articles[n].heading for n in numbers),
                 f"{alignment.source}-{alignment.target}: a bead of headings holds none in {sigil}",
+            )
+
+    def _require_links(self, alignment: Alignment) -> None:
+        """Links between words lie within the texts."""
+        for sigil, side in ((alignment.source, "source"), (alignment.target, "target")):
+            reached = max((getattr(link, side).stop for link in alignment.links), default=0)
+            require(
+                reached <= len(self.witness(sigil).text), f"a word link ends behind {sigil}'s text"
             )
 
     def witness(self, sigil: str) -> Witness:

@@ -116,6 +116,9 @@ ARTICLE_KINDS = ("text", "front", "note")
 SIGIL = re.compile(r"\w[\w-]{0,63}")
 """Letters, digits and hyphens: a sigil stands in names of files and in ids of the page."""
 
+LANGUAGE = re.compile(r"[A-Za-z\d]{1,8}(?:-[A-Za-z\d]{1,8}){0,30}", re.ASCII)
+"""The shape of a BCP-47 tag (RFC 5646, section 2.1): it stands in attributes of every form."""
+
 
 @dataclass(frozen=True)
 class Witness:
@@ -139,6 +142,8 @@ class Witness:
 
     def __post_init__(self) -> None:
         require(bool(SIGIL.fullmatch(self.sigil)), f"{self.sigil!r:.40} is no sigil")
+        fits = LANGUAGE.fullmatch(self.language)
+        require(bool(fits), f"{self.sigil}: {self.language!r:.40} is no language tag")
         for before, after in pairwise(self.fences):
             if before.stop > after.start:
                 raise ModelError(f"{self.sigil}: fences overlap at {after.start}")
@@ -158,7 +163,12 @@ class Witness:
             raise ModelError(f"{self.sigil}: {counted} characters are counted, the text has {held}")
 
     def _require_order(self) -> None:
-        """Articles of the text follow one another, and so do notes, behind them."""
+        """Articles lie within the text, and so do the characters that notes hang on. Articles of
+        the text follow one another, and so do notes, behind them."""
+        for article in self.articles:
+            name = article.label or article.heading
+            behind = max(article.stop, article.mark.stop) > len(self.text)
+            require(not behind, f"{self.sigil}: the end of {name!r:.40} lies behind the text")
         for one, two in pairwise(self.articles):
             if (one.kind == "note") > (two.kind == "note"):
                 raise ModelError(f"{self.sigil}: a note stands before the text")

@@ -34,6 +34,9 @@ HEAPED = re.compile(r"[ß-ÿŠšŽžŸ]{4}|[À-ÖØ-Þ]{4}")
 LETTERS = ("Lu", "Ll")
 MARKS = "«»‹›“”„‘’‚–—…•°§ºª¿¡€£\xa0·"
 
+MOST_ZEROS = 8
+"""Of so many bytes of a text one may be zero: in UTF-16 every second one of a Latin letter is."""
+
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -59,7 +62,18 @@ def _given(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         raise EncodingError(message, "Give the right one with --encoding.") from error
     except (LookupError, ValueError) as error:
         hint = "Known are utf-8, utf-16, latin-1, cp1252 and the others of Python."
-        raise EncodingError(f"There is no text encoding named {encoding!r}.", hint) from error
+        fact = f"{name}: there is no text encoding named {encoding!r:.40}."
+        raise EncodingError(fact, f"Give the right one with --encoding. {hint}") from error
+
+
+def require_text(data: bytes, name: str) -> None:
+    """Raises EncodingError for bytes that are UTF-8, but for the most part zeros: UTF-16 or UTF-32
+    without a byte-order mark reads so, with a control character before every letter."""
+    n_zeros = data.count(b"\0", 0, SAMPLE)
+    if n_zeros > MOST_ZEROS and n_zeros * MOST_ZEROS > min(len(data), SAMPLE):
+        fact = f"{name}: {n_zeros} of its first {min(len(data), SAMPLE)} bytes are zeros."
+        hint = "Is it UTF-16? Then say so: --encoding utf-16-le, or utf-16-be."
+        raise EncodingError(fact, hint)
 
 
 def _guessed(data: bytes, name: str, cause: UnicodeDecodeError) -> tuple[str, str]:

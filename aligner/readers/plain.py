@@ -10,7 +10,7 @@ anything else              a guess, which the summary names
 
 from aligner.errors import EncodingError
 from aligner.readers import Reading
-from aligner.readers.encodings import BYTE_ORDER_MARKS, _given, _guessed
+from aligner.readers.encodings import BYTE_ORDER_MARKS, _given, _guessed, require_text
 
 NOT_TEXT: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -37,6 +37,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
         if data.startswith(mark):
             return Reading(*_given(data, name, marked))
     try:
-        return Reading(data.decode("utf-8"), "utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return Reading(*_guessed(data, name, error))
+    require_text(data, name)
+    return Reading(text, "utf-8")

@@ -1,14 +1,24 @@
 """Files are opened with errors that say what to do, and paths are shown as text."""
 
 import os
+import re
 from pathlib import Path
 
 from aligner.errors import InputError
 
+_UNSEEN = re.compile(r"[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Controls, line ends and marks of direction: a name that holds them could write over a terminal,
+or show itself as another."""
+
 
 def printable(path: Path | str) -> str:
-    """A path as text that can be encoded; bytes of a name that are no UTF-8 become "\ufffd"."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    r"""A path as text of one line that can be shown anywhere; control characters and bytes of a
+    name that are no UTF-8 become "\ufffd".
+
+    >>> printable("a\x1b[2Jb\n.txt") == "a\ufffd[2Jb\ufffd.txt"
+    True
+    """
+    return _UNSEEN.sub("\ufffd", os.fsencode(path).decode("utf-8", "replace"))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -11,14 +11,13 @@ one finishes a commit that had begun, and clears away what had not.
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from aligner.errors import OutputError, OutputExistsError
 from aligner.storage.paths import printable
-from aligner.storage.runs import Run, begin, recover
+from aligner.storage.runs import Run, recover
 
 Text = str | Iterable[str]
 """The text of a file, or the pieces it is made of, which are asked for while it is written."""
@@ -42,17 +41,32 @@ class Staged(NamedTuple):
     def commit(self) -> None:
         """Puts every file in its place; if one cannot go there, the others are put back."""
         kept: list[_Kept] = []
-        self._note(self.moves)
+        place = next((place for _, place in self.moves), Path())
         try:
+            self._note(self.moves)
             for beside, place in self.moves:
-                kept.append(_keep(place, self.runs[place.parent]))
+                kept.append(_keep(place, beside.with_suffix(".old")))
                 beside.replace(place)
         except OSError as error:
-            _put_back(kept)
-            self._note(())
-            raise _refused(kept[-1].place, error) from error
-        finally:
-            _remove(one.old for one in kept if one.old is not None)
+            raise self._undone(kept, place, error) from error
+        _remove(one.old for one in kept if one.old is not None)
+
+    def _undone(self, kept: Sequence[_Kept], place: Path, error: OSError) -> OutputError:
+        """The error for a file that could not take its place, after the others were put back.
+
+        Where the disk refuses that, too, the old files stay beside their places, and the note says
+        where they belong: the next run that writes there puts them back.
+        """
+        with contextlib.suppress(OSError):
+            self._note([(one.old, one.place) for one in kept if one.old is not None])
+        lost = _put_back(kept)
+        for one in lost:
+            self.runs[one.place.parent].unfinished = True
+        _remove(one.old for one in kept if one.old is not None and one not in lost)
+        refused = _refused(place, error)
+        if lost:
+            refused.hint = "Some files are new and some old; the next run there puts that right."
+        return refused
 
     def _note(self, moves: Sequence[tuple[Path, Path]]) -> None:
         """Notes down in every folder which of its files are about to take their places."""
@@ -76,18 +90,22 @@ def stage(files: Mapping[Path, Text], force: bool = False) -> Iterator[Staged]:
 
     Raises what `write` raises.
     """
-    check(files, force)
+    for folder in {real_place(place).parent for place in files}:
+        recover(folder)
+    check(files, force)  # behind what was finished now: that is not replaced unasked, either
     made: list[Path] = []
     moves: list[tuple[Path, Path]] = []
     runs: dict[Path, Run] = {}
     try:
         for place, text in files.items():
-            target = Path(os.path.realpath(place))
+            target = real_place(place)
             made += _make_folders(target.parent)
             if target.parent not in runs:
-                recover(target.parent)
-                runs[target.parent] = _begun(target)
-            moves.append((_beside(target, text, runs[target.parent]), target))
+                runs[target.parent] = run = Run(target.parent)
+                _begin(run, target)
+            beside = target.with_name(f"{runs[target.parent].prefix}{len(moves)}.part")
+            moves.append((beside, target))  # noted before it is made: a signal may come between
+            _write_beside(beside, target, text)
         yield Staged(tuple(moves), runs)
     finally:
         _remove(beside for beside, _ in moves)
@@ -104,16 +122,36 @@ def check(places: Iterable[Path], force: bool, inputs: Sequence[Path] = ()) -> N
     Raises OutputExistsError when a file is there and `force` is not given, OutputError when a
     place is a folder, lies in a folder that cannot be written, is named twice or is an input.
     """
-    seen: set[str] = set()
+    seen: set[Path] = set()
     for place in places:
-        real = os.path.realpath(place)
+        real = real_place(place)
         if real in seen:
             raise OutputError(f"{printable(place)}: two files would be written here.")
         seen.add(real)
-        if any(os.path.realpath(path) == real for path in inputs):
+        if any(_is_the_same(real_place(path), real) for path in inputs):
             hint = "Choose another place with -o or --name."
             raise OutputError(f"{printable(place)}: this is one of the files to be read.", hint)
-        _check_place(Path(real), place, force)
+        _check_place(real, place, force)
+
+
+def real_place(place: Path) -> Path:
+    """A place without links. Raises OutputError where the folder that the run is in is gone."""
+    try:
+        return Path(os.path.realpath(place))
+    except OSError as error:
+        fact = f"{printable(place)}: there is no such place ({error.strerror})."
+        raise OutputError(fact, "Is the folder you are in still there?") from error
+
+
+def _is_the_same(one: Path, other: Path) -> bool:
+    """Whether two places without links are one, on disks too that do not tell capitals apart."""
+    if one == other:
+        return True
+    if str(one).casefold() != str(other).casefold():
+        return False
+    with contextlib.suppress(OSError):
+        return one.samefile(other)
+    return False
 
 
 def _check_place(real: Path, place: Path, force: bool) -> None:
@@ -144,6 +182,13 @@ def _check_folder(folder: Path, place: Path) -> None:
         raise OutputError(
             f"{printable(place)}: {printable(folder)} is no folder.", "Choose another -o."
         )
+    try:
+        longest = os.pathconf(folder, "PC_NAME_MAX")
+    except (AttributeError, OSError, ValueError):  # Windows; a disk that does not say
+        longest = 255
+    if len(os.fsencode(place.name)) > longest:
+        fact = f"{printable(place)}: the name is too long, {longest} bytes are the most."
+        raise OutputError(fact, "Give a shorter one with --name or -o.")
     if not os.access(folder, os.W_OK | os.X_OK):
         hint = "Choose another -o, or give yourself the permission."
         raise OutputError(
@@ -165,31 +210,25 @@ def _make_folders(folder: Path) -> list[Path]:
     return lacking[::-1]
 
 
-def _begun(place: Path) -> Run:
-    """A run in the folder of a place."""
+def _begin(run: Run, place: Path) -> None:
+    """Opens the note of a run in the folder of a place."""
     try:
-        return begin(place.parent)
+        run.begin()
     except OSError as error:
         raise _refused(place, error) from error
 
 
-def _beside(place: Path, text: Text, run: Run) -> Path:
-    """A file beside its place that holds the text, on the disk and not in a buffer only."""
-    beside: Path | None = None
+def _write_beside(beside: Path, place: Path, text: Text) -> None:
+    """A file beside its place holds the text, on the disk and not in a buffer only."""
     try:
-        handle, name = tempfile.mkstemp(prefix=run.prefix, suffix=".part", dir=place.parent)
-        beside = Path(name)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.writelines((text,) if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(_mode(place))
-    except BaseException as error:
-        _remove([beside] if beside is not None else [])
-        if isinstance(error, OSError):
-            raise _refused(place, error) from error
-        raise
-    return beside
+    except OSError as error:
+        raise _refused(place, error) from error
 
 
 def _mode(place: Path) -> int:
@@ -201,11 +240,10 @@ def _mode(place: Path) -> int:
     return 0o666 & ~mask
 
 
-def _keep(place: Path, run: Run) -> _Kept:
+def _keep(place: Path, old: Path) -> _Kept:
     """Gives the old file a second name, where there is one and the disk can do that."""
     if not place.exists():
         return _Kept(place, False, None)
-    old = place.with_name(f"{run.prefix}{place.name[-100:]}.old")
     try:
         os.link(place, old)
     except OSError:
@@ -213,14 +251,19 @@ def _keep(place: Path, run: Run) -> _Kept:
     return _Kept(place, True, old)
 
 
-def _put_back(kept: Sequence[_Kept]) -> None:
-    """Undoes the moves made so far: all of them but the last, which failed."""
-    for place, was_there, old in kept[:-1]:
-        with contextlib.suppress(OSError):
-            if old is not None:
-                old.replace(place)
-            elif not was_there:
-                place.unlink()
+def _put_back(kept: Sequence[_Kept]) -> list[_Kept]:
+    """Undoes the moves made so far: all of them but the last, which failed. Gives those whose old
+    file could not go back."""
+    lost = []
+    for one in kept[:-1]:
+        try:
+            if one.old is not None:
+                one.old.replace(one.place)
+            elif not one.was_there:
+                one.place.unlink()
+        except OSError:
+            lost += [one] if one.old is not None else []
+    return lost
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
@@ -29,43 +30,55 @@ LARGEST_NOTE = 1_000_000
 
 
 class Run:
-    """A run's note in one folder; `prefix` begins the names of its files."""
+    """A run's note in one folder; `prefix` begins the names of its files.
 
-    def __init__(self, path: Path, file: IO[str], prefix: str) -> None:
-        self.path, self.file, self.prefix = path, file, prefix
+    Its path is known before the file is there, so that whatever ends the run can take it away.
+    `unfinished` says that the note has to stay, for the next run to do what it says.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.unfinished = False
+        self._file: IO[str] | None = None
+        self._choose()
+
+    def _choose(self) -> None:
+        name = f".aligner-{os.urandom(8).hex()}"
+        self.path, self.prefix = self.folder / f"{name}.run", f"{name}-"
+
+    def begin(self) -> None:
+        """Makes the note and holds it. Raises OSError where none can be made there."""
+        while True:
+            self._file = self.path.open("x+", encoding="utf-8")
+            if _hold(self._file) and _is_at(self._file, self.path):
+                return
+            self._file.close()  # another run took it for a dead one's
+            self._choose()
 
     def note(self, moves: Sequence[tuple[str, str]]) -> None:
         """Notes down pairs of names in this folder: a file, and where it is about to be moved."""
-        self.file.seek(0)
-        self.file.truncate()
-        json.dump(moves, self.file)
-        self.file.flush()
-        os.fsync(self.file.fileno())
+        assert self._file is not None  # begun
+        self._file.seek(0)
+        self._file.truncate()
+        json.dump(moves, self._file)
+        self._file.flush()
+        os.fsync(self._file.fileno())
 
     def end(self) -> None:
-        """Takes the note away; all is done or undone."""
-        with contextlib.suppress(OSError):
-            self.path.unlink()
-        with contextlib.suppress(OSError):
-            self.file.close()
-
-
-def begin(folder: Path) -> Run:
-    """A new run in a folder, its note held. Raises OSError where none can be made there."""
-    while True:
-        name = os.urandom(8).hex()
-        path = folder / f".aligner-{name}.run"
-        file = path.open("x+", encoding="utf-8")
-        if _hold(file) and _is_at(file, path):  # else another run took it for a dead one's
-            return Run(path, file, f".aligner-{name}-")
-        file.close()
+        """Takes the note away, unless something is left to be done."""
+        if not self.unfinished:
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
 
 
 def recover(folder: Path) -> None:
     """Finishes or clears away what runs that live no more left in a folder; never raises."""
     if not CAN_HOLD:
         return
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         names = [path.name for path in folder.iterdir()]
         dead = {match["id"] for name in names if (match := _OURS.fullmatch(name))}
         for name in names:
@@ -87,8 +100,9 @@ def _finished(folder: Path, name: str) -> bool:
             return False
         prefix = name.removesuffix(".run") + "-"
         for beside, place in _moves(file.read(LARGEST_NOTE), prefix):
-            with contextlib.suppress(OSError):
-                (folder / beside).replace(folder / place)
+            with contextlib.suppress(OSError, ValueError):  # a name that no disk can hold
+                if stat.S_ISREG((folder / beside).lstat().st_mode):  # ours are no links
+                    (folder / beside).replace(folder / place)
         path.unlink()
         return True
     return False
@@ -106,7 +120,7 @@ def _moves(note: str, prefix: str) -> Iterator[tuple[str, str]]:
     """The moves in a note: names without folders, the first one a file of the same run."""
     try:
         listed = json.loads(note)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     for pair in listed if isinstance(listed, list) else ():
         if isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair):

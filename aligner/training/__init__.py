@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from aligner.encoders.encoder_files import checksum, write_encoder
-from aligner.errors import TrainingError
+from aligner.errors import OutputError, TrainingError
 from aligner.training.batches import Collection, collect, sample, weights_by_source
 from aligner.training.parallel_data import read_sources
 from aligner.training.recipe import Recipe, read_recipe
@@ -57,14 +58,15 @@ def train(settings: TrainingSettings) -> "Iterator[TrainingProgress]":
     Raises TrainingError where an extra is not installed or the data hold nothing to learn from.
     """
     _require_extra()
-    from aligner.training.trainer import TrainingProgress, run
-
     started = monotonic()
     sources = read_sources(settings.data, settings.recipe, settings.gold)
     collection = collect(sources)
     n_train = int((~collection.held_out).sum())
     if n_train < 2:
         raise TrainingError("There are fewer than two pairs to learn from.", "Give more data.")
+    _require_folder(settings.folder)
+    from aligner.training.trainer import TrainingProgress, run  # seconds: not before all is read
+
     vocabulary = build(sources, settings.recipe)
     logger.info("%d pairs, %d tokens", n_train, len(vocabulary.starts) - 1)
     checkpoints = settings.folder / "checkpoints"
@@ -89,6 +91,17 @@ def _require_extra() -> None:
         raise TrainingError(
             f"Training needs {', '.join(missing)}.", "Install it: pip install 'aligner[train]'"
         )
+
+
+def _require_folder(folder: Path) -> None:
+    """Raise OutputError where nothing can be written into a folder; it is made where it lacks."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        fact = f"The encoder cannot be written to {folder}: {error.strerror or error}."
+        raise OutputError(fact, "Name a folder that can be written (--output).") from error
 
 
 def _write_report(

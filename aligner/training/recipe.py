@@ -6,9 +6,31 @@ import hashlib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from aligner.errors import InputError, TrainingError
+
+RANGES: Final[dict[str, tuple[float, float]]] = {
+    "seed": (0, 2**32 - 1),
+    "vocabulary": (1, 10_000_000),
+    "dimension": (1, 65_536),
+    "gram_length": (1, 1_000),
+    "steps": (1, 10**9),
+    "batch": (1, 1_000_000),
+    "neighbours": (1, 1_000_000),
+    "learning_rate": (1e-12, 1e6),
+    "second_fall": (0, 10**9),
+    "warmup": (0, 1),
+    "scale": (1e-6, 1e6),
+    "temperature": (0, 100),
+    "size_cap": (1, 10**12),
+    "level": (0, 0.5),
+    "quantum": (0, 1e6),
+}
+"""The least and the most of every number: what lies outside is a slip, or more than any machine
+holds. numpy asks for a seed of 32 bits."""
+
+MOST_WEIGHT: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +60,22 @@ class Recipe:
     leave_out: tuple[tuple[str, str], ...] = ()  # (pattern of source names, reason)
 
     def __post_init__(self) -> None:
-        for name in ("vocabulary", "dimension", "steps", "batch", "neighbours", "gram_length"):
-            if getattr(self, name) < 1:
+        for name, (least, most) in RANGES.items():
+            value, default = getattr(self, name), Recipe.__dataclass_fields__[name].default
+            kinds = (int,) if type(default) is int else (int, float)
+            if type(value) not in kinds or not least <= value <= most:
+                kind = "a whole number" if kinds == (int,) else "a number"
                 raise TrainingError(
-                    f"The recipe's {name} is {getattr(self, name)}.", "Use 1 or more."
+                    f"The recipe's {name} is {value!r:.40}.", f"Use {kind} from {least} to {most}."
                 )
+        for pattern, factor in self.weights:
+            if type(factor) not in (int, float) or not 0 <= factor <= MOST_WEIGHT:
+                fact = f"The recipe's weight of {pattern} is {factor!r:.40}."
+                raise TrainingError(fact, f"Use a number from 0 to {MOST_WEIGHT}.")
+        for pattern, reason in self.leave_out:
+            if type(reason) is not str:
+                fact = f"The recipe leaves out {pattern} for {reason!r:.40}."
+                raise TrainingError(fact, "Give the reason in quotation marks.")
         if not 0 <= self.second_fall < self.steps:
             raise TrainingError(
                 f"The recipe's second_fall is {self.second_fall} of {self.steps} steps.",
@@ -78,7 +111,7 @@ def read_recipe(path: Path) -> Recipe:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, 5,000 digits, 5,000 brackets
         raise TrainingError(
             f"{path} is not a recipe: {error}.", "docs/training.md shows what a recipe holds."
         ) from error
@@ -94,11 +127,12 @@ def recipe_from(content: dict[str, Any], path: Path) -> Recipe:
             f"{path}: a recipe has no {', '.join(unknown)}.", f"Known: {', '.join(sorted(known))}."
         )
     for table in ("weights", "leave_out"):
+        if not isinstance(content.get(table, {}), dict):
+            fact = f"{path}: {table} should be a table."
+            raise TrainingError(fact, "docs/training.md shows what a recipe holds.")
         if table in content:
             content[table] = tuple(content[table].items())
     try:
         return Recipe(**content)
-    except TypeError as error:
-        raise TrainingError(
-            f"{path}: {error}.", "docs/training.md shows what a recipe holds."
-        ) from error
+    except TrainingError as error:
+        raise TrainingError(f"{path}: {error.message}", error.hint) from error

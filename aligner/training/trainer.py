@@ -17,6 +17,7 @@ from sentence_transformers import (
 )
 from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 
+from aligner.errors import TrainingError
 from aligner.training.batches import BalancedBatches, Collection
 from aligner.training.composed_embedding import ComposedEmbedding, PairLoss
 from aligner.training.recipe import Recipe
@@ -58,9 +59,13 @@ def run(
     worker = threading.Thread(target=_work, args=(trainer, checkpoint, messages), daemon=True)
     worker.start()
     try:
+        begun = False
         while (message := messages.get()) is not None:
+            if checkpoint and not begun and isinstance(message, Exception):
+                raise _damaged(checkpoint, message) from message
             if isinstance(message, BaseException):
                 raise message
+            begun = True
             yield message
     finally:
         reporter.stopped = True
@@ -207,7 +212,15 @@ def _dataset(collection: Collection) -> Dataset:
     )
 
 
+def _damaged(checkpoint: str, error: Exception) -> TrainingError:
+    """The error for a checkpoint that the library fails with, whatever it raises."""
+    said = str(error).partition("\n")[0]
+    fact = f"{checkpoint} cannot be gone on from ({type(error).__name__}: {said:.200})."
+    return TrainingError(fact, "Take it away, or begin anew without --resume.")
+
+
 def _last_checkpoint(folder: Path) -> str | None:
     """The checkpoint with the highest step, or None."""
-    found = sorted(folder.glob("checkpoint-*"), key=lambda path: int(path.name.split("-")[1]))
+    named = (path for path in folder.glob("checkpoint-*") if path.name[11:].isdecimal())
+    found = sorted(named, key=lambda path: int(path.name[11:]))
     return str(found[-1]) if found else None

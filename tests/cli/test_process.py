@@ -228,3 +228,62 @@ def test_nothing_ends_with_the_code_of_findings(raised: str) -> None:
 
     assert 70 == result.returncode
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["align", "--help"]])
+def test_help_that_cannot_be_written_is_an_output_error(arguments: list[str]) -> None:
+    """It is not the program that is broken."""
+    with Path("/dev/full").open("w") as full:
+        result = processes.aligner(*arguments, stdout=full, stderr=subprocess.PIPE)
+
+    assert 8 == result.returncode
+    assert "no room" in result.stderr
+
+
+def test_a_usage_error_that_nobody_reads_keeps_its_code() -> None:
+    """Standard error is closed at the other end."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    result = processes.aligner("align", "--no-such", stdout=subprocess.PIPE, stderr=writing)
+    os.close(writing)
+
+    assert 2 == result.returncode
+
+
+def test_control_characters_of_a_name_reach_no_terminal(tmp_path: Path) -> None:
+    """Neither in errors nor in the summary, nor do they stand in names of what is written."""
+    for language, text in (("en", ENGLISH), ("it", ITALIAN)):
+        (tmp_path / f"a\x1b]0;b\n.{language}.txt").write_text(text, encoding="utf-8")
+    paths = [f"a\x1b]0;b\n.{language}.txt" for language in ("en", "it")]
+    result = processes.aligner("align", *paths, "--encoder", "hashing", cwd=tmp_path)
+    missing = processes.aligner("align", f"no{paths[0]}", paths[1], cwd=tmp_path)
+
+    assert (0, 3) == (result.returncode, missing.returncode)
+    assert "\x1b" not in result.stdout + result.stderr + missing.stderr
+    written = names(tmp_path / "outputs")
+    assert ["a_]0;b_.alignment.json", "a_]0;b_.en-it.tmx", "a_]0;b_.html"] == written
+
+
+def test_a_folder_that_is_gone_is_an_output_error(texts: list[str], tmp_path: Path) -> None:
+    """The one the run was started in, so that `outputs` lies nowhere."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    program = f"import os\nos.rmdir({str(gone)!r})\nfrom aligner.cli import main\n"
+    result = processes.python(f"{program}main(['align', *{texts!r}])", cwd=gone)
+
+    assert 8 == result.returncode
+    assert "there is no such place" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="homes are told otherwise here")
+def test_a_user_without_a_home_keeps_nothing(texts: list[str], tmp_path: Path) -> None:
+    """Of a user whom the system does not know, as in a container."""
+    program = (
+        "import pathlib\ndef home(): raise RuntimeError('no home')\npathlib.Path.home = home\n"
+        f"from aligner.cli import main\nmain(['align', *{texts!r}, '--encoder', 'hashing'])"
+    )
+    bare = {name: value for name, value in os.environ.items() if name != "XDG_CACHE_HOME"}
+    result = processes.python(program, cwd=tmp_path, env=bare)
+
+    assert 0 == result.returncode, result.stderr

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from aligner import encoders
+from aligner.encoders import cache
 from aligner.encoders.cache import CachedEncoder
 from aligner.encoders.encoder_files import SHIPPED, TENSOR, read_table, safetensors
 from aligner.encoders.hashing import HashingEncoder
-from aligner.errors import EncoderError
+from aligner.errors import EncoderError, UnknownNameError
 from tests.support import processes
 
 
@@ -145,3 +146,65 @@ def test_the_cache_believes_finite_vectors_only(tmp_path: Path) -> None:
     path.write_bytes(cached._packed(key, np.full(encoder.dimension, np.nan, dtype=np.float32)))
 
     assert (expected == CachedEncoder(encoder, tmp_path).encode(["one"])).all()
+
+
+def test_entries_whose_sums_have_no_length_are_refused(tmp_path: Path) -> None:
+    """Finite numbers in single precision, whose squares are not."""
+    rows = len(read_table(SHIPPED / "model.safetensors"))
+    folder = static_folder(tmp_path / "model", np.zeros((rows, 2)))
+    data = np.full((rows, 2), 3e38, dtype="<f4").tobytes()
+    entry = {"dtype": "F32", "shape": [rows, 2], "data_offsets": [0, len(data)]}
+    header = json.dumps({TENSOR: entry}).encode()
+    (tmp_path / "model/model.safetensors").write_bytes(
+        struct.pack("<Q", len(header)) + header + data
+    )
+    with pytest.raises(EncoderError, match="too large"):
+        encoders.get(folder).encode(["The mill."])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"model": {"vocab": {"a": 0}}},
+        {"pre_tokenizer": {"pattern": {"Regex": "(\\w+\\s?)+$"}, "behavior": "Removed"}},
+    ],
+)
+def test_a_tokenizer_that_fails_at_work_is_refused(
+    change: dict[str, dict[str, object]], tmp_path: Path
+) -> None:
+    """One that loads and then raises exceptions of no kind, or panics."""
+    rows = len(read_table(SHIPPED / "model.safetensors"))
+    folder = static_folder(tmp_path / "model", np.ones((rows, 2)))
+    path = tmp_path / "model" / "tokenizer.json"
+    told = json.loads(path.read_text())
+    if "pre_tokenizer" in change:
+        told["pre_tokenizer"] = {"type": "Split", "invert": False, **change["pre_tokenizer"]}
+    else:
+        told["model"].update(change["model"])
+    path.write_text(json.dumps(told))
+    with pytest.raises(EncoderError, match="tokenizer"):
+        encoders.get(folder).encode(["the mill stands by the river and the weir " * 20 + "!"])
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "/" + "x" * 5_000])
+def test_a_name_that_no_disk_holds_is_no_encoder(name: str) -> None:
+    """Refused like any other name."""
+    with pytest.raises(UnknownNameError, match="no encoder named"):
+        encoders.get(name)
+
+
+def test_the_cache_waits_for_no_writer_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody holds a file of vectors and does not let go: the vectors are made, and not kept."""
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(cache, "SECONDS_TO_WAIT", 0.2)
+    encoder = HashingEncoder()
+    expected = CachedEncoder(encoder, tmp_path).encode(["one"])
+    (path,) = tmp_path.rglob("*.vectors")
+    path.write_bytes(b"")
+    with path.open("ab") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+
+        assert (expected == CachedEncoder(encoder, tmp_path).encode(["one"])).all()
+    assert b"" == path.read_bytes()

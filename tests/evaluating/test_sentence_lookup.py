@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.evaluating.sentence_lookup import numbered
+from tests.support.growth import growth
 
 SENTENCES = ["The bridge fell.", "Nobody saw it.", "Nobody saw it.", "It was Monday, they said."]
 
@@ -50,3 +51,25 @@ def test_no_sentence_is_given_twice(sentences: list[str], pieces: list[str]) -> 
     numbers = [number for held in numbered(pieces, sentences) for number in held]
 
     assert len(set(numbers)) == len(numbers)
+
+
+def test_lines_that_are_all_alike_take_time_in_proportion() -> None:
+    """Pieces that stand nowhere as a whole, among thousands of sentences that share their runs."""
+
+    def look_up(text: str) -> None:
+        lines = text.split("\n")
+        numbered([f"x{line}" for line in lines], lines)
+
+    def alike(size: int) -> str:
+        return "\n".join(f"the same line stands here again {n}" for n in range(size // 36))
+
+    grown = growth(look_up, alike, 60_000)
+    assert not grown.is_steep, str(grown)
+
+
+def test_a_piece_of_common_runs_is_found_by_its_rare_ones() -> None:
+    """Runs that stand in every sentence count, but find none."""
+    sentences = [f"In the year of the flood and of the fire, {n * 7919}." for n in range(500)]
+    piece = "[a] " + sentences[123].replace("flood", "floods")
+
+    assert 123 in numbered([piece], sentences)[0]

@@ -181,3 +181,19 @@ def test_reading_takes_time_in_proportion(page: str) -> None:
 
     assert found.text
     assert time.process_time() - began < 8
+
+
+@pytest.mark.parametrize("value", ["", "=1", '=">"', "='>'", "==x"])
+def test_a_tag_with_attributes_without_end_is_refused(value: str) -> None:
+    """The parser compares every attribute with all the others, and nothing can interrupt it."""
+    many = " ".join(f"a{number}{value}" for number in range(6_000))
+    with pytest.raises(FormatError, match=r"x.html, line 2: .*attributes"):
+        html.read(f"<p>One.\n<p {many}>Two.".encode(), "x.html")
+
+
+def test_many_words_behind_a_sign_are_no_attributes() -> None:
+    """A program may hold `i<n` and thousands of the same words; a page may have many links."""
+    program = "<script>for(i=0;i<n;i++){" + "a = b; c = d; " * 5_000 + "}</script>"
+    links = "".join(f"<a href='#{n}' id=x{n}>one</a> " for n in range(3_000))
+
+    assert 3_000 == html.read(f"{program}<p>{links}".encode(), "x.html").text.count("one")

@@ -201,3 +201,20 @@ def test_every_suffix_has_one_reader() -> None:
 def test_an_unknown_suffix_is_plain_text(tmp_path: Path) -> None:
     """`story.en` and `LICENSE` are text."""
     assert "pace" == readers.read(written(tmp_path, b"pace", "story.en")).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_utf_16_without_a_mark_is_not_taken_for_text(encoding: str) -> None:
+    """Its bytes are UTF-8, too, every second one a zero: the error says what to give."""
+    data = "The mill stands by the river.".encode(encoding)
+    with pytest.raises(EncodingError, match="--encoding utf-16-le"):
+        plain.read(data, "x.txt")
+
+    assert "The mill" == plain.read(data, "x.txt", encoding).text[:8]
+
+
+def test_an_encoding_that_a_page_names_wrongly_is_told_with_the_page() -> None:
+    """Nobody gave it on the command line: which file it is in, and what to do."""
+    page = b"<meta charset=x-user-defined><p>The mill."
+    with pytest.raises(EncodingError, match=r"x.html: .*'x-user-defined'.*--encoding"):
+        html.read(page, "x.html")

@@ -8,6 +8,7 @@ import pytest
 
 from aligner import storage
 from aligner.errors import OutputError, OutputExistsError
+from aligner.storage import runs
 
 
 def names(folder: Path) -> list[str]:
@@ -190,3 +191,96 @@ def test_a_forbidden_folder_is_found_before_the_work(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     with pytest.raises(OutputError, match="not writable"):
         storage.check([tmp_path / "a"], force=True)
+
+
+def test_a_note_that_cannot_be_written_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full when the note is written: an output error, the old file, no other."""
+
+    def refuse(self: runs.Run, moves: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(runs.Run, "note", refuse)
+    (tmp_path / "a.txt").write_text("old")
+    with pytest.raises(OutputError, match=r"a.txt: .*No space left"):
+        storage.write({tmp_path / "a.txt": "new"}, force=True)
+
+    assert ["a.txt"] == names(tmp_path)
+    assert "old" == (tmp_path / "a.txt").read_text()
+
+
+def test_what_a_broken_disk_keeps_from_going_back_is_put_back_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the second move on nothing can be moved any more: the old file is not lost, and the
+    next run there puts it back."""
+    replace, moved = Path.replace, []
+
+    def refuse(self: Path, place: Path) -> Path:
+        moved.append(place)
+        if len(moved) > 1:
+            raise OSError(5, "Input/output error")
+        return replace(self, place)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file in files:
+        file.write_text("old")
+    with pytest.raises(OutputError, match="next run"):
+        storage.write(dict.fromkeys(files, "new"), force=True)
+    monkeypatch.setattr(Path, "replace", replace)
+    storage.write({tmp_path / "c.txt": "c"})
+
+    assert ["a.txt", "b.txt", "c.txt"] == names(tmp_path)
+    assert ["old", "old"] == [file.read_text() for file in files]
+
+
+@pytest.mark.parametrize("at", ["open", "flock", "fdopen"])
+def test_an_interrupt_inside_a_call_leaves_nothing(
+    at: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is made and the signal is heeded before anyone knows of it: it goes all the same."""
+    home = {"open": (Path, "open"), "flock": (runs, "flock"), "fdopen": (os, "fdopen")}[at]
+    called = getattr(*home)
+
+    def interrupted(*arguments: object, **options: object) -> None:
+        if (file := called(*arguments, **options)) is not None:
+            file.close()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(*home, interrupted)
+        storage.write({tmp_path / "a.txt": "new"})
+
+    assert [] == names(tmp_path)
+
+
+def test_a_file_that_a_dead_run_finishes_is_not_replaced_unasked(tmp_path: Path) -> None:
+    """What takes its place while the next run begins is there already, without --force."""
+    prefix = f".aligner-{'0' * 16}"
+    (tmp_path / f"{prefix}.run").write_text(f'[["{prefix}-0.part", "a.txt"]]')
+    (tmp_path / f"{prefix}-0.part").write_text("finished")
+    with pytest.raises(OutputExistsError):
+        storage.write({tmp_path / "a.txt": "new"})
+
+    assert ["a.txt"] == names(tmp_path)
+    assert "finished" == (tmp_path / "a.txt").read_text()
+
+
+def test_a_name_that_no_disk_holds_is_refused_before_the_work(tmp_path: Path) -> None:
+    """In a folder that is not there yet, too."""
+    with pytest.raises(OutputError, match="too long"):
+        storage.check([tmp_path / "out" / ("n" * 300)], force=False)
+
+
+def test_one_file_in_other_capitals_is_the_same_where_the_disk_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that does not tell capitals apart holds the input under the output's name."""
+    (tmp_path / "A.html").write_text("mine")
+    with monkeypatch.context() as folding:
+        folding.setattr(Path, "samefile", lambda self, other: True)
+        with pytest.raises(OutputError, match="to be read"):
+            storage.check([tmp_path / "a.html"], True, [tmp_path / "A.html"])
+    storage.check([tmp_path / "a.html"], True, [tmp_path / "A.html"])

@@ -107,3 +107,38 @@ def test_a_note_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     runs.recover(tmp_path)
 
     assert "[]" == (tmp_path / "mine").read_text()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[" * 100_000,
+        '[["{prefix}x.part", "\\ud800"]]',
+        '[["{prefix}x.part", "a\\u0000"]]',
+        '[["{prefix}\\u0000.part", "a"]]',
+        '[["{prefix}\\ud800.part", "a"]]',
+        f"[[{'9' * 5000}, 1]]",
+    ],
+)
+def test_a_note_of_any_kind_stops_no_run(note: str, tmp_path: Path) -> None:
+    """Brackets without end, names that no disk can hold: the next run writes, and clears away."""
+    prefix = f".aligner-{'0' * 16}-"
+    (tmp_path / f"{prefix[:-1]}.run").write_text(note.replace("{prefix}", prefix))
+    (tmp_path / f"{prefix}x.part").write_text("x")
+    storage.write({tmp_path / "a.txt": "a"})
+
+    assert ["a.txt"] == names(tmp_path)
+
+
+def test_a_link_among_the_parts_takes_no_place(tmp_path: Path) -> None:
+    """A forged part that is a link would lead the next file that is written there elsewhere."""
+    (tmp_path / "mine").write_text("mine")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    prefix = f".aligner-{'0' * 16}"
+    (folder / f"{prefix}.run").write_text(f'[["{prefix}-0.part", "a.txt"]]')
+    (folder / f"{prefix}-0.part").symlink_to(tmp_path / "mine")
+    storage.write({folder / "a.txt": "new"}, force=True)
+
+    assert ["a.txt"] == names(folder)
+    assert "mine" == (tmp_path / "mine").read_text()

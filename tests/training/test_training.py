@@ -9,9 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
 
 from aligner import encoders
-from aligner.errors import EncodingError, FormatError, InputError, TrainingError
+from aligner.encoders.encoder_files import write_encoder
+from aligner.errors import EncodingError, FormatError, InputError, OutputError, TrainingError
 from aligner.formats import exporter
 from aligner.formats.native import schema
 from aligner.training import Recipe, TrainingSettings, read_recipe, train
@@ -302,3 +305,47 @@ def test_nothing_to_learn_from_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(TrainingError, match="no pair"):
         list(train(TrainingSettings((path,), tmp_path / "out")))
+
+
+def test_a_place_where_no_encoder_can_be_written_is_refused_before_the_training(
+    tmp_path: Path,
+) -> None:
+    """A file in the way, a folder under a file, a link that leads to itself."""
+    data = write_pairs(tmp_path / "a.tsv", made_up_pairs(30, 1))
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "loop").symlink_to("loop")
+    for place in ("file", "file/x", "loop"):
+        with pytest.raises(OutputError, match="cannot be written"):
+            next(train(TrainingSettings((data,), tmp_path / place, TINY)))
+
+    assert "mine" == (tmp_path / "file").read_text()
+
+
+def test_a_folder_beside_the_encoder_is_not_taken(tmp_path: Path) -> None:
+    """What is written beside its place first has a name of its own: somebody's `x.part` stays."""
+    (tmp_path / "x.part").mkdir()
+    (tmp_path / "x.part" / "mine").write_text("mine")
+    write_encoder(np.ones((2, 2), np.float32), Tokenizer(WordLevel({"a": 0})), 0, tmp_path / "x")
+
+    assert ["x", "x.part"] == sorted(path.name for path in tmp_path.iterdir())
+    assert "mine" == (tmp_path / "x.part" / "mine").read_text()
+
+
+@pytest.mark.parametrize("kind", ["nothing", "garbage", "pickle"])
+def test_a_damaged_checkpoint_is_named_and_not_run(kind: str, tmp_path: Path) -> None:
+    """A folder without parameters, one of bytes without sense, one with a program in it."""
+    data = write_pairs(tmp_path / "a.tsv", made_up_pairs(200, 1))
+    planted = tmp_path / "planted"
+    folder = tmp_path / "encoder" / "checkpoints" / "checkpoint-1"
+    folder.mkdir(parents=True)
+    (folder.parent / "checkpoint-x").mkdir()
+    (folder / "trainer_state.json").write_text("{}")
+    if kind != "nothing":
+        program = f'cos\nsystem\n(S"touch {planted}"\ntR.'
+        for name in ("parameters.pt", "optimizer.pt", "scheduler.pt", "rng_state.pth"):
+            (folder / name).write_text(program if kind == "pickle" else "garbage")
+    settings = TrainingSettings((data,), tmp_path / "encoder", TINY, resume=True)
+
+    with pytest.raises(TrainingError, match=r"checkpoint-1 cannot be gone on from"):
+        list(train(settings))
+    assert not planted.exists()

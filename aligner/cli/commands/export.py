@@ -48,7 +48,8 @@ def export(
     from aligner.editions.title_page import title_page, with_title_page
     from aligner.formats import opening
 
-    stem = name or file.name.removesuffix(".json").removesuffix(".alignment")
+    own = file.name.removesuffix(".json").removesuffix(".alignment")
+    stem = output_files.derived(own) if name is None else name
     wanted = formats if formats or output_files.single_form(output) else ("tmx", "html")
     place = output_files.place(output, stem, wanted, [file], memories, nfc)
     edition = opening.edition(file)

@@ -1,4 +1,4 @@
-"""A native file's sentences say what stands at their places in the text, or they are forged."""
+"""A native file's sentences and headings say what stands at their places, or they are forged."""
 
 from bisect import bisect_left
 
@@ -8,8 +8,8 @@ from aligner.storage.normal_forms import normalise
 
 
 def require_slices(witness: Witness, node: JsonNode) -> None:
-    """No offset lies behind the text's end, and every sentence has the letters and digits of its
-    place, but for what is fenced there. `node` is what the witness was read from.
+    """No offset lies behind the text's end, and every sentence and heading has the letters and
+    digits of its place, but for what is fenced there. `node` is what the witness was read from.
 
     A sentence stands in one line and the hyphen at a line's end is gone; files of earlier days hold
     plain blanks for others and ligatures opened. Letters remain.
@@ -19,6 +19,10 @@ def require_slices(witness: Witness, node: JsonNode) -> None:
     if reached > len(witness.text):
         raise node.damaged(f"offset {reached} lies behind the text's end, {len(witness.text)}")
     for number, article in enumerate(witness.articles):
+        held = _without_fences(witness.text, article.heading_span, witness.fences)
+        if not _say_the_same(held, article.heading):
+            read_from = list(node.member("articles").items())[number].member("heading")
+            raise read_from.damaged(f"its text is not what stands at its place, {held[:40]!r}")
         for place, sentence in enumerate(article.sentences):
             held = _without_fences(witness.text, sentence.span, witness.fences)
             if not _say_the_same(held, sentence.text):

@@ -1,5 +1,8 @@
 """Reading the native file's version 2: every field of the model, and no other but `x`."""
 
+from collections.abc import Iterable
+from math import isfinite
+
 from aligner.formats.native.json_reader import JsonNode, checked
 from aligner.formats.native.parts import read_evidence, read_fence
 from aligner.formats.native.slices import require_slices
@@ -41,14 +44,32 @@ def read_edition(root: JsonNode) -> Edition:
     )
 
 
+DEEPEST = 100
+"""Lists and objects within each other in `x`: deeper ones could not be written again."""
+
+
 def _extra(root: JsonNode) -> dict[str, object] | None:
-    """The object `x`, kept as it is."""
+    """The object `x`, kept as it is: what could not be written again is refused."""
     if "x" not in root.value:
         return None
     node = JsonNode(root.value["x"], root.file, root, "x")
     if not isinstance(node.value, dict):
         raise node.damaged("an object should stand here")
+    level: list[object] = [node.value]
+    for _ in range(DEEPEST):
+        level = [held for value in level for held in _held(value, node)]
+    if level:
+        raise node.damaged(f"values stand deeper than {DEEPEST} levels within each other")
     return node.value
+
+
+def _held(value: object, node: JsonNode) -> Iterable[object]:
+    """The values in a list or an object; none in another, which has to be one that JSON has."""
+    if isinstance(value, float) and not isfinite(value):
+        raise node.damaged("no number is as large as one in it")
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _about(node: JsonNode) -> About:

@@ -22,6 +22,9 @@ CODES: Final = frozenset({"bpt", "ept", "it", "ph", "ut"})
 """Elements within a segment that hold formatting codes of the file that was translated; `sub`,
 text inside of codes, is a text of its own. `hi` marks up text that belongs to the segment."""
 
+MOST_LANGUAGES: Final = 1_000
+"""Languages of one memory: each is compared with all the others."""
+
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 OURS: Final = "aligner"
@@ -57,6 +60,9 @@ def read(file: BinaryIO, name: str) -> Iterator[Unit]:
             languages.begin(header.source, header.target)
         elif variants := _variants(node):
             languages.begin(_source(node.get("srclang")))
+            if max(len(languages.known), len({tag for tag, _ in variants})) > MOST_LANGUAGES:
+                fact = f"{name}, line {node.sourceline}: more than {MOST_LANGUAGES} languages."
+                raise FormatError(fact, "Divide the memory, or mend its language tags.")
             yield _read_unit(node, languages.in_order(variants), header.tool == OURS)
 
 

@@ -14,6 +14,7 @@ from aligner.readers import Reading, encodings, plain
 from aligner.readers.edits import edited
 from aligner.readers.html.elements import LINE, PARAGRAPH
 from aligner.readers.html.layout import breaks_folded, lines_trimmed
+from aligner.readers.html.limits import require_few_attributes
 from aligner.readers.html.page import shown
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
@@ -55,6 +56,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
 
 def _root(source: str, name: str) -> html.HtmlElement:
     """The parsed page. Raises FormatError when nothing, or not all of it, can be parsed."""
+    require_few_attributes(source, name)
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     bare = XML_DECLARATION.sub("", source).translate(UNWANTED)
     try:

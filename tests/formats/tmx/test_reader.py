@@ -166,3 +166,14 @@ def test_units_that_were_read_are_freed(monkeypatch: pytest.MonkeyPatch) -> None
 
     assert 9999 == len(read(memory(*[HEN + GALLINA] * 9999)))
     assert 1000 > max(held)
+
+
+def test_a_memory_of_languages_without_end_is_refused() -> None:
+    """Each is compared with all the others: three thousand of them would take minutes."""
+    variant = '<tuv xml:lang="{}"><seg>a</seg></tuv>'
+    units = "".join(f"<tu>{variant.format(f'q{n}')}</tu>\n" for n in range(3_000))
+    one = "<tu>" + "".join(variant.format(f"q{n}") for n in range(3_000)) + "</tu>"
+    for body in (units, one):
+        memory = io.BytesIO(f"<tmx><header/><body>{body}</body></tmx>".encode())
+        with pytest.raises(FormatError, match=r"x, line \d+: more than 1000 languages"):
+            list(tmx.read(memory, "x"))
