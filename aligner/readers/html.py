@@ -63,31 +63,33 @@ UNWANTED = str.maketrans({"\0": "\ufffd", PARAGRAPH: "\ufffd", LINE: "\ufffd", "
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
+def read(data: bytes, name: str, encoding: str | None = None, language: str = "") -> Reading:
     """The visible text of a web page, the encoding it was read in, and marks on its elements.
 
     A mark holds what its element shows, without white space at its edges and without the # signs
     of a heading; an element that shows nothing has none.
 
     >>> page = b"<h2>Peace</h2><p>It <i>holds</i>.<sup><a href='#n1'>1</a></sup>"
-    >>> text, _, marks, _ = read(page, "x.html")
+    >>> text, _, marks, *_ = read(page, "x.html")
     >>> text, [(mark.kind, text[mark.span.start : mark.span.stop]) for mark in marks]
     ('## Peace\\n\\nIt holds.[1]\\n', [('heading', 'Peace'), ('paragraph', 'It holds.[1]')])
     """
     declared = DECLARED.search(data, 0, HEAD)
     marked = any(data.startswith(mark) for mark, _ in encodings.BYTE_ORDER_MARKS)
     if encoding is None and declared and not marked:
-        encoding = declared[1].decode("ascii", "replace")
-    source, found, *_ = plain.read(data, name, encoding)
+        encoding = encodings.said_by_page(data, declared[1].decode("ascii", "replace"))
+    said = plain.read(data, name, encoding, language)
+    source = said.text
     if not source.strip():
-        return Reading("", found)
+        return said._replace(text="")
     page = _Page()
     page.take(_root(source, name))
     raw = "".join(page.pieces)
     unbroken = edited(raw, _breaks_folded(raw))
     laid_out = edited(unbroken.text, _lines_trimmed(unbroken.text))
     shown = zip(*(laid_out.moved(unbroken.moved(ends)) for ends in page.shown), strict=True)
-    return Reading(laid_out.text + "\n", found, tuple(page.marks(laid_out.text, shown)))
+    marks = tuple(page.marks(laid_out.text, shown))
+    return said._replace(text=laid_out.text + "\n", marks=marks)
 
 
 def _root(source: str, name: str) -> html.HtmlElement:

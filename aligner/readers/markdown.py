@@ -40,15 +40,15 @@ class _Fence(NamedTuple):
         return not self.info.strip()
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
+def read(data: bytes, name: str, encoding: str | None = None, language: str = "") -> Reading:
     r"""The text of a file, character for character, and its marks.
 
-    >>> text, _, marks, _ = read(b"## Tolls ##\n\n```\nx = 1\n```\n", "x.md")
+    >>> text, _, marks, *_ = read(b"## Tolls ##\n\n```\nx = 1\n```\n", "x.md")
     >>> [(mark.kind, mark.value, text[mark.span.start : mark.span.stop]) for mark in marks]
     [('heading', '2', 'Tolls'), ('code', '', 'x = 1')]
     """
-    text, found, *_ = plain.read(data, name, encoding)
-    return Reading(text, found, tuple(_marks(text)))
+    said = plain.read(data, name, encoding, language)
+    return said._replace(marks=tuple(_marks(said.text)))
 
 
 def _marks(text: str) -> Iterator[Mark]:

