@@ -16,10 +16,11 @@ BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 SURE = 7.0
 """Nats by which the best reading has to be likelier than any other: it is e^7, a thousand times."""
 
-FITTING, FEW = 0.2, 12
-"""Nats a letter that a known language has to explain better than none, where there are a dozen
-letters beyond ASCII or more: texts read rightly have 0.35 and more, texts read in a wrong encoding
-because theirs is not among the candidates (EBCDIC, Kazakh, Hebrew written backwards) have less."""
+FITTING, FEW, LOANS = 0.2, 6, 0.1
+"""Nats a letter that a known language has to explain the words beyond ASCII better than none: texts
+read rightly have 0.35 and more, texts read in a wrong encoding because theirs is not among the
+candidates (EBCDIC, Kazakh, Hebrew backwards) have less. Not asked of fewer than six letters,
+nor where a tenth of a Latin text or less are such words: those may be names and loans."""
 
 NAMED = 3
 """Candidates that an error names."""
@@ -86,9 +87,9 @@ def _fits(best: Rated) -> bool:
     rating = best.rating
     n_broken = best.text.count("\ufffd")
     gained = rating.untold - rating.told
-    return n_broken <= 1 + len(best.text) // 1000 and (
-        rating.n_letters < FEW or gained >= FITTING * rating.n_letters
-    )
+    are_loans = set(rating.languages) == {"Latin"} and rating.n_letters <= LOANS * rating.n_plain
+    fits = are_loans or rating.n_letters < FEW or gained >= FITTING * rating.n_letters
+    return fits and n_broken <= 1 + len(best.text) // 1000
 
 
 def rate(sample: bytes, candidates: Collection[Candidate], expected: str = "") -> list[Rated]:

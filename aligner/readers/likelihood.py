@@ -65,14 +65,16 @@ SECOND = 25.0
 
 
 class Likelihood(NamedTuple):
-    """What a text costs, in nats; the language of each script in it; and of its words beyond ASCII
-    what they cost, what they would cost in no language, and how many letters they have."""
+    """What a text costs, in nats; the language of each script in it; of its words beyond ASCII
+    what they cost, what they would cost in no language, and how many letters they have; and how
+    many letters its words of ASCII have."""
 
     cost: float
     languages: Mapping[str, str]
     told: float = 0.0
     untold: float = 0.0
     n_letters: int = 0
+    n_plain: int = 0
 
 
 def likelihood(text: str, expected: str = "") -> Likelihood:
@@ -85,7 +87,7 @@ def likelihood(text: str, expected: str = "") -> Likelihood:
     hinted = _hinted(expected)
     languages: dict[str, str] = {}
     told = untold = 0.0
-    n_letters = 0
+    n_letters = n_plain = 0
     for name, counted in words.items():
         language, spent = _best(name, counted, hinted)
         cost += spent + (SCRIPT if languages else 0.0)
@@ -95,7 +97,9 @@ def likelihood(text: str, expected: str = "") -> Likelihood:
                 told += n * _word(word, name, language)
                 untold += n * _anywhere(word, name)
                 n_letters += n * len(word)
-    return Likelihood(cost, languages, told, untold, n_letters)
+            else:
+                n_plain += n * len(word)
+    return Likelihood(cost, languages, told, untold, n_letters, n_plain)
 
 
 def _best(name: str, counted: Mapping[str, int], hinted: Collection[str]) -> tuple[str, float]:
@@ -109,11 +113,12 @@ def _best(name: str, counted: Mapping[str, int], hinted: Collection[str]) -> tup
     plain = {word: n for word, n in counted.items() if word.isascii()}
     others = {word: n for word, n in counted.items() if not word.isascii()}
     of_plain = {tag: _all(plain, name, tag) for tag in tried}
-    least = min(of_plain.values())
+    main = min(tried, key=lambda tag: of_plain[tag])
+    least = of_plain[main]
     costs = {
         tag: min(of_plain[tag], least + SECOND)
         + _all(others, name, tag)
-        - (EXPECTED if tag in hinted else 0.0)
+        - (EXPECTED if tag in hinted or (plain and main in hinted) else 0.0)
         for tag in tried
     }
     best = min(costs, key=lambda tag: costs[tag])

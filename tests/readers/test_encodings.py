@@ -104,14 +104,23 @@ def test_a_byte_that_stands_once_in_a_long_file_is_looked_at() -> None:
     [
         "Nobody may close the bridge. It belongs to all of us. ".encode("cp037") * 20,
         "\n".join(line[::-1] for line in HEBREW.split(" ")).encode("iso8859_8") * 20,
+        "ﾊｼﾊﾀﾆﾆｽﾑｽﾍﾞﾃ".encode("cp932"),
         "Көпір алқапта тұратындардың бәріне тиесілі, оны ешкім жаба алмайды.".encode("kz1048"),
     ],
-    ids=["EBCDIC", "Hebrew backwards", "Kazakh"],
+    ids=["EBCDIC", "Hebrew backwards", "half-width kana", "Kazakh"],
 )
 def test_what_no_language_explains_is_refused(data: bytes) -> None:
     """The best of wrong readings is no reading."""
     with pytest.raises(EncodingError, match="--encoding"):
         decode(data, "x.txt")
+
+
+def test_loans_in_a_plain_text_are_read() -> None:
+    """Words that English has from elsewhere fit no language, and are a small part of the text."""
+    plain = "The bridge belongs to all who live in the valley, and nobody may close it.\n" * 9
+    text = f"{plain}Brontë, naïve, the façade of a café, Zoë and her fiancé, a coup d’état.\n"
+
+    assert Decoded(text, "cp1252", guessed=True) == decode(text.encode("cp1252"), "x.txt")
 
 
 def test_an_unsure_guess_names_the_likeliest() -> None:
