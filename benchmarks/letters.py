@@ -43,6 +43,8 @@ LEAST_LETTER = 1e-6
 SERBIAN = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
 SERBIAN_LETTERS = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
 
+CEDILLAS = str.maketrans("șț", "şţ")
+
 WORD = re.compile(r"[^\W\d_]+")
 SPELLED = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0e31-\u0e4e])+")
 STRING = re.compile(r'^msgstr(?:\[\d\])? ((?:".*"\n)+)', re.MULTILINE)
@@ -67,12 +69,15 @@ def of_corpora(folder: Path, language: str) -> Counter[str]:
 
 
 def of_words(language: str) -> Mapping[str, float]:
-    """The list of words of `wordfreq`; it writes the last sigma of Greek words as any other."""
+    """The list of words of `wordfreq`; it writes the last sigma of Greek words as any other, and
+    Romanian with letters that the encodings before Unicode had not: a comma for a cedilla."""
     import wordfreq
 
     listed = wordfreq.get_frequency_dict(language, wordlist="best")
     if language == "el":
         return {re.sub(r"σ\b", "ς", word): share for word, share in listed.items()}
+    if language == "ro":
+        return {word.translate(CEDILLAS): share for word, share in listed.items()}
     return listed
 
 

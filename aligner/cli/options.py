@@ -76,7 +76,7 @@ formats = click.option(
     + ", ".join(f"{form.name} ({form.about})" for form in output_files.WRITTEN)
     + f". By default {','.join(output_files.DEFAULT)}.",
 )
-_ENCODING = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
+encoding = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
 _READ_AS = click.option(
     *("--as", "read_as"),
     type=click.Choice([row.name for row in READERS]),
@@ -89,7 +89,7 @@ _TRUST_LANG = click.option(
 )
 
 
-class Reading(NamedTuple):
+class ReadingOptions(NamedTuple):
     """What a command was told of how its files are to be read."""
 
     encoding: str | None
@@ -104,9 +104,9 @@ def reading(command: Command) -> Command:
     def packed(
         *args: Any, encoding: str | None, read_as: str | None, trust_lang: bool, **kwargs: Any
     ) -> Any:
-        return command(*args, reading=Reading(encoding, read_as or "", trust_lang), **kwargs)
+        return command(*args, reading=ReadingOptions(encoding, read_as or "", trust_lang), **kwargs)
 
-    for option in (_TRUST_LANG, _READ_AS, _ENCODING):
+    for option in (_TRUST_LANG, _READ_AS, encoding):
         packed = option(packed)
     return packed  # type: ignore[return-value]
 

@@ -104,7 +104,7 @@ def models() -> Mapping[str, LetterModel]:
 def _read(content: str) -> Iterator[tuple[str, LetterModel]]:
     for part in content.split("\n[")[1:]:
         tag, _, rest = part.partition("]\n")
-        lines = (line.partition(" ") for line in rest.splitlines() if line)
+        lines = (line.partition(" ") for line in rest.split("\n") if line)
         yield tag, LetterModel({one: said for one, _, said in lines})
 
 

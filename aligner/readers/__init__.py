@@ -71,7 +71,7 @@ and the tag of the language the text is said to be in ("" where nothing is said)
 an encoding has to be guessed. Raises EncodingError or FormatError."""
 
 
-class Opened(NamedTuple):
+class OpenedFile(NamedTuple):
     """A document, and whether its encoding was guessed."""
 
     document: Document
@@ -122,7 +122,7 @@ def read(path: Path, encoding: str | None = None) -> Document:
 
 def open_document(
     path: Path, encoding: str | None = None, language: str = "", read_as: str = ""
-) -> Opened:
+) -> OpenedFile:
     """The document in a file, read by the reader of its suffix or the one named by `read_as`.
 
     Line ends stay as they are. Raises InputError when the file cannot be opened, EncodingError
@@ -137,4 +137,4 @@ def open_document(
         raise EmptyTextError(f"{name}: the file is empty.", "There is nothing to align in it.")
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name=printable(path.name), encoding=found, sha256=digest, reader=chosen.name)
-    return Opened(Document(text, source, marks, places), guessed)
+    return OpenedFile(Document(text, source, marks, places), guessed)

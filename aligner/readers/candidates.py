@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class Candidate(NamedTuple):
+class EncodingCandidate(NamedTuple):
     """An encoding by Python's name, the nats by which it is rarer than the common ones, and the
     languages of Latin script it is used for, none for any."""
 
@@ -46,22 +46,22 @@ _TABLE: tuple[tuple[float, str, str], ...] = (
 )
 
 
-def _candidates() -> Iterator[Candidate]:
+def _candidates() -> Iterator[EncodingCandidate]:
     for rarity, encodings, languages in _TABLE:
         for encoding in encodings.split():
-            yield Candidate(encoding, rarity, tuple(languages.split()))
+            yield EncodingCandidate(encoding, rarity, tuple(languages.split()))
 
 
-CANDIDATES: tuple[Candidate, ...] = tuple(_candidates())
+CANDIDATES: tuple[EncodingCandidate, ...] = tuple(_candidates())
 """Each Windows code page goes before the ISO 8859 that it holds; cp932, cp949 and gb18030 hold
 Shift_JIS, EUC-KR and GB 2312."""
 
-DAMAGED = Candidate("utf_8", COMMON)
+DAMAGED = EncodingCandidate("utf_8", COMMON)
 """UTF-8 with a few broken bytes."""
 
-UNMARKED: tuple[Candidate, ...] = (
-    *(Candidate("utf_16_le", OLD), Candidate("utf_16_be", OLD)),
-    *(Candidate("utf_32_le", RARE), Candidate("utf_32_be", RARE)),
+UNMARKED: tuple[EncodingCandidate, ...] = (
+    *(EncodingCandidate("utf_16_le", OLD), EncodingCandidate("utf_16_be", OLD)),
+    *(EncodingCandidate("utf_32_le", RARE), EncodingCandidate("utf_32_be", RARE)),
 )
 """What holds NUL bytes where it holds letters of ASCII, if no byte-order mark says so."""
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from aligner.readers.candidates import CANDIDATES, DAMAGED, UNMARKED, Candidate
+from aligner.readers.candidates import CANDIDATES, DAMAGED, UNMARKED, EncodingCandidate
 from aligner.readers.likelihood import Likelihood, likelihood
 
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
@@ -92,7 +92,9 @@ def _fits(best: Rated) -> bool:
     return fits and n_broken <= 1 + len(best.text) // 1000
 
 
-def rate(sample: bytes, candidates: Collection[Candidate], expected: str = "") -> list[Rated]:
+def rate(
+    sample: bytes, candidates: Collection[EncodingCandidate], expected: str = ""
+) -> list[Rated]:
     """The different readings of some bytes, the likeliest first."""
     first = _rated(sample[:FIRST_LOOK], candidates, expected)
     if len(sample) <= FIRST_LOOK:
@@ -103,7 +105,7 @@ def rate(sample: bytes, candidates: Collection[Candidate], expected: str = "") -
     return _each_text_once(_rated(sample, left, expected))
 
 
-def _rated(sample: bytes, candidates: Collection[Candidate], expected: str) -> list[Rated]:
+def _rated(sample: bytes, candidates: Collection[EncodingCandidate], expected: str) -> list[Rated]:
     """What each candidate reads, the likeliest first."""
     known: dict[str, Likelihood] = {}
     found = []

@@ -35,7 +35,7 @@ class AlignTask(NamedTuple):
     device: str | None
     cache: Path | None
     settings: Settings
-    reading: options.Reading
+    reading: options.ReadingOptions
     force: bool
     read: tuple[Path, ...] = ()
     """Files that options name."""
@@ -88,7 +88,7 @@ def align(
     device: str | None,
     cache: Path | None,
     segmenting: Segmenting,
-    reading: options.Reading,
+    reading: options.ReadingOptions,
     force: bool,
     as_json: bool,
     quiet: bool,

@@ -20,7 +20,7 @@ def segment(
     file: Path,
     language: str | None,
     segmenting: Segmenting,
-    reading: options.Reading,
+    reading: options.ReadingOptions,
     explain: bool,
     as_json: bool,
     tsv: bool,
