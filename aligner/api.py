@@ -1,5 +1,6 @@
 """The Python door: files or texts go in, an edition comes out. The command line calls it, too."""
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -20,16 +21,26 @@ def align(
     device: str | None = None,
     title: str = "",
     labels: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    read_as: str = "",
+    trust_languages: bool = False,
 ) -> Edition:
     """Aligns files to the first of them: reading, segmenting and pairing in one call.
 
     `languages` are BCP-47 tags, one for each file, or none to have them found; `device` is where a
     transformer encoder runs. `title` and `labels` (sigil -> the version's name) go before what an
-    edition file beside the base says. Raises AlignerError in its kinds, see `aligner.errors`.
+    edition file beside the base says. `encoding` is that of all files, `read_as` the name of a
+    reader for all of them whatever their suffixes, and with `trust_languages` no text gainsays
+    `languages`. Encodings that were guessed and languages that look wrong are told by
+    `warnings.warn`. Raises AlignerError in its kinds, see `aligner.errors`.
     """
     settings = settings or Settings()
     places = [Path(path) for path in paths]
-    documents, tags = read(places, languages, settings.segmenting.presegmented)
+    documents, tags, notices = read(
+        places, languages, settings.segmenting.presegmented, encoding, read_as, trust_languages
+    )
+    for notice in notices:
+        warnings.warn(notice, stacklevel=2)
     file = edition_file.beside(places)
     page = edition_file.title_page_of(file, title, labels or {}, sigils(tags))
     encoder = encoders.get(settings.encoder, device)

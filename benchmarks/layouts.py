@@ -123,7 +123,7 @@ def main() -> None:
         path, _, language = file.partition(":")
         lines = Path(path).read_text(encoding="utf-8").splitlines()
         paragraphs = [" ".join(line.split()) for line in lines if line.strip()]
-        told = language or choose([Path(path)], ["\n".join(paragraphs)])[0].language
+        told = language or choose([Path(path)], ["\n".join(paragraphs)])[0][0].language
         books.append((paragraphs[: options.paragraphs], told))
     print("layout".ljust(26), *(Path(file).name[:16].rjust(16) for file in options.files))
     for layout in LAYOUTS:

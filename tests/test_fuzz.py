@@ -53,7 +53,9 @@ TEXT = Case("text", ".txt", b"The keeper opens the weir. A key hangs low.\n")
 def test_a_bug_of_ours_is_found_and_its_input_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that stumbles over a word: what is kept is hardly more than the word."""
 
-    def stumbling(data: bytes, name: str, encoding: str | None = None) -> plain.Reading:
+    def stumbling(
+        data: bytes, name: str, encoding: str | None = None, language: str = ""
+    ) -> plain.Reading:
         return plain.Reading({"": data.decode()}["" if b"weir" not in data else "weir"], "utf-8")
 
     monkeypatch.setattr(plain, "read", stumbling)

@@ -23,7 +23,7 @@ def made(folder: Path, *languages: str) -> Edition:
     files = [folder / "well.txt", folder / "beer.txt"]
     for file, text in zip(files, (ENGLISH, HEBREW), strict=True):
         file.write_text(text, encoding="utf-8")
-    documents, tags = read(files, languages)
+    documents, tags, _ = read(files, languages)
     encoder = encoders.get("hashing")
     return api.make_edition(documents, tags, Settings(), encoder, TitlePage(""))
 

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -13,6 +13,7 @@ from aligner.cli import output_files
 from aligner.encoders import ENCODERS
 from aligner.errors import FormatError, UnknownNameError
 from aligner.model.lines import lines
+from aligner.readers import READERS
 from aligner.settings import Segmenting
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -81,6 +82,40 @@ nfc = click.option(
     help="Compose letters and their marks (NFC) in all files but the native one.",
 )
 encoding = click.option("--encoding", help="Encoding of the files, where they are not UTF-8.")
+_READ_AS = click.option(
+    *("--as", "read_as"),
+    type=click.Choice([row.name for row in READERS]),
+    help="How the files are read, whatever their suffixes.",
+)
+_TRUST_LANG = click.option(
+    "--trust-lang",
+    is_flag=True,
+    help="Take --lang as it is, even if a text seems to be in another.",
+)
+
+
+class ReadingOptions(NamedTuple):
+    """What a command was told of how its files are to be read."""
+
+    encoding: str | None
+    read_as: str
+    trust_lang: bool
+
+
+def reading(command: Command) -> Command:
+    """Adds the options of reading; the command gets them as one value, `reading`."""
+
+    @functools.wraps(command)
+    def packed(
+        *args: Any, encoding: str | None, read_as: str | None, trust_lang: bool, **kwargs: Any
+    ) -> Any:
+        return command(*args, reading=ReadingOptions(encoding, read_as or "", trust_lang), **kwargs)
+
+    for option in (_TRUST_LANG, _READ_AS, encoding):
+        packed = option(packed)
+    return packed  # type: ignore[return-value]
+
+
 force = click.option("-f", "--force", is_flag=True, help="Replace files that are there already.")
 
 

@@ -14,10 +14,15 @@ REGION = re.compile(r"[A-Z]{2}|[A-Z][a-z]{3}|\d{3}")
 
 
 class Named(NamedTuple):
-    """A tag found in a file name, and whether it can mean nothing else; "" and False for none."""
+    """A tag found in a file name, and how far it can be trusted; "" for none.
+
+    A tag that is `plain` can mean nothing else; one that is a `first_word` may only confirm what
+    the text says (`my_treaty.txt` is no Burmese); any other is taken where no text gainsays it.
+    """
 
     tag: str
-    plain: bool
+    plain: bool = False
+    first_word: bool = False
 
 
 class _Cut(NamedTuple):
@@ -29,18 +34,24 @@ class _Cut(NamedTuple):
 def from_name(paths: Sequence[Path]) -> tuple[Named, ...]:
     """The tag that each file's name, or its folder's, gives.
 
-    Plain are `x.en.txt` and `en.txt`, `x_en.txt` where every file has such an ending, and
-    `en/x.txt` where every file stands in such a folder and no two in the same. Not plain are
-    `as_you_like_it.txt` alone and `en_cary.txt`: the text has to agree.
+    Plain are `x.en.txt` and `en.txt`, `x_en.txt` beside `x_it.txt`, and `en/x.txt` where every file
+    stands in such a folder and no two in the same. Not plain are `who_i_am.txt` alone and, for its
+    first word, `en_cary.txt`: the text has to agree.
     """
-    own = [_from_stem(path.stem) for path in paths]
-    if any(name.tag for name in own):
-        all_end_so = len(paths) > 1 and all(map(_ending, paths))
-        return tuple(Named(tag, bool(tag) and (plain or all_end_so)) for tag, plain in own)
+    own = [_from_path(path) for path in paths]
+    if len(paths) > 1 and all(map(_ending, paths)) and _differ_by_tag(paths):
+        return tuple(Named(name.tag, plain=True) for name in own)
     folders = [path.absolute().parent.name for path in paths]
-    if len(set(folders)) == len(folders) > 1 and all(map(as_tag, folders)):
-        return tuple(Named(as_tag(folder), True) for folder in folders)
+    are_languages = len(set(folders)) == len(folders) > 1 and all(map(as_tag, folders))
+    if are_languages and not any(name.plain for name in own):
+        return tuple(Named(as_tag(folder), plain=True) for folder in folders)
     return tuple(own)
+
+
+def _differ_by_tag(paths: Sequence[Path]) -> bool:
+    """Whether the names are one but for their tags: `treaty_en`, `treaty_it`, and no two titles."""
+    rests = {without_tag(path.stem) for path in paths} - {""}
+    return len(rests) <= 1
 
 
 def as_tag(word: str) -> str:
@@ -88,19 +99,22 @@ def shared_name(paths: Sequence[Path]) -> str:
     return without_tag(base.stem) if "." in base.stem else base.stem
 
 
-def _from_stem(stem: str) -> Named:
+def _from_path(path: Path) -> Named:
+    stem = path.stem
     if as_tag(stem):
-        return Named(as_tag(stem), True)
+        return Named(as_tag(stem), plain=True)
     cut = _cut(stem)
     if cut:
-        return Named(cut.tag, cut.mark == ".")
-    first = re.split("[._-]", stem)[0]
-    return Named(as_tag(first), False)
+        return Named(cut.tag, plain=cut.mark == ".")
+    if suffix := as_tag(path.suffix[1:]):
+        return Named(suffix)
+    first = as_tag(re.split("[ ._-]", stem)[0])
+    return Named(first, first_word=bool(first))
 
 
 def _ending(path: Path) -> bool:
-    """Whether the tag is the end of the name or all of it."""
-    return bool(as_tag(path.stem)) or _cut(path.stem) is not None
+    """Whether the tag is the end of the name or all of it, or its suffix."""
+    return bool(as_tag(path.stem) or _cut(path.stem) or as_tag(path.suffix[1:]))
 
 
 def _cut(stem: str) -> _Cut | None:

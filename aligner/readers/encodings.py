@@ -1,13 +1,20 @@
-"""Bytes go in, text comes out, with the encoding that was given, marked or guessed."""
+"""Bytes go in, text comes out, with the encoding that was given, marked, seen or guessed.
+
+an encoding was given      it is taken, strictly
+a byte-order mark          UTF-8, UTF-16 or UTF-32
+escapes of ISO 2022        ISO-2022-JP and its kin, where all of the file reads so
+valid UTF-8 without NUL    UTF-8
+NUL bytes                  UTF-16 or UTF-32 without a mark, else no text
+UTF-8 with broken bytes    an error that names the line
+anything else              the likeliest encoding, where it is sure (`guessing`), else an error
+"""
 
 import codecs
-import math
 import re
-import unicodedata
-from itertools import pairwise
+from typing import NamedTuple
 
 from aligner.errors import EncodingError
-from aligner.languages.identification import evidence
+from aligner.readers.candidates import SEVEN_BITS
 
 BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,44 +25,96 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 )
 """Mark -> encoding; UTF-32 before UTF-16, whose mark begins in the same way."""
 
-GUESSES = (
-    *("cp1252", "iso8859_15", "cp1250", "iso8859_2", "cp1251"),
-    *("koi8_r", "cp1253", "cp1254", "mac_roman", "cp850"),
-)
-"""What old text files of European languages are written in, the likeliest first; ISO 8859-1 is
-a part of cp1252."""
-
 SAMPLE = 1 << 16
-AROUND = 200
-"""The guess looks at 200 bytes on either side of what is not ASCII, 64 KiB of them at most."""
+"""Bytes that are looked at to tell text from what is none."""
 
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
-HEAPED = re.compile(r"[ß-ÿŠšŽžŸ]{4}|[À-ÖØ-Þ]{4}")
-LETTERS = ("Lu", "Ll")
-MARKS = "«»‹›“”„‘’‚–—…•°§ºª¿¡€£\xa0·"
-
-MOST_ZEROS = 8
-"""Of so many bytes of a text one may be zero: in UTF-16 every second one of a Latin letter is."""
-
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 """What looks like a letter beyond ASCII in UTF-8, encoded surrogates included."""
 
+DAMAGED_SHARE = 0.8
+"""The share of the bytes beyond ASCII that are letters of UTF-8, from which the others are damage.
+In EUC-JP, of all others the nearest, it is about a half."""
 
 NOT_OF_TEXTS = frozenset({"idna", "punycode", "raw_unicode_escape", "unicode_escape", "utf_7"})
 """Codecs of Python that are no encodings of files: signs of ASCII stand for other letters in them,
 and for halves of letters, which no file can hold."""
 
+WIDER = {
+    **{"ascii": "cp1252", "iso8859_1": "cp1252", "iso8859_9": "cp1254", "iso8859_11": "cp874"},
+    **{"tis_620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030"},
+    **{"shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs"},
+}
+"""What a page says -> what browsers read it in (WHATWG, Encoding Standard, section 4.2)."""
 
-def _given(data: bytes, name: str, encoding: str) -> tuple[str, str]:
+NO_LETTER = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
+"""What no text holds: controls beyond ASCII but for the end of a line, and private characters."""
+
+MEND = "Mend the line, or name another --encoding."
+NAME_IT = "Name it with --encoding, or save the file as UTF-8."
+
+
+class Decoded(NamedTuple):
+    """A text, the name of its encoding, and whether that was guessed."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+
+def decode(data: bytes, name: str, encoding: str | None = None, language: str = "") -> Decoded:
+    """The text in some bytes, without its byte-order mark. `encoding` is what the user or the file
+    itself names, `language` the tag of the language the text is said to be in.
+
+    Raises EncodingError, which calls the file `name`.
+
+    >>> decode("perché".encode("cp1252"), "x.txt", language="it")
+    Decoded(text='perché', encoding='cp1252', guessed=True)
+    """
+    if encoding is not None:
+        return _given(data, name, encoding)
+    for mark, marked in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _given(data, name, marked)
+    if b"\x1b$" in data and (found := _escaped(data)):
+        return found
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _guessed(data, name, language, error)
+    return _guessed(data, name, language) if "\0" in text else Decoded(text, "utf-8")
+
+
+def said_by_page(data: bytes, label: str) -> str | None:
+    """The encoding by which to read a page that names one, none where that cannot be right: what is
+    not ASCII is all UTF-8, or the label says UTF-16, in which it could not have been read.
+
+    >>> said_by_page(b"\\xe9", "ISO-8859-1"), said_by_page("é".encode(), "iso-8859-1")
+    ('cp1252', None)
+    """
+    try:
+        known = codecs.lookup(label).name.replace("-", "_")
+    except (LookupError, ValueError):
+        return None
+    if known.startswith(("utf_16", "utf_32")):
+        return None
+    try:
+        is_utf8 = bool(data.decode("utf-8")) and not data.isascii()
+    except UnicodeDecodeError:
+        is_utf8 = False
+    return None if is_utf8 else WIDER.get(known, label)
+
+
+def _given(data: bytes, name: str, encoding: str) -> Decoded:
     """The text in an encoding that the user, a page or a byte-order mark names."""
     try:
         known = codecs.lookup(encoding).name.replace("-", "_")
         if known in NOT_OF_TEXTS:
             raise LookupError(known)
-        return data.decode(encoding).removeprefix("\ufeff"), codecs.lookup(encoding).name
+        return Decoded(data.decode(encoding).removeprefix("\ufeff"), codecs.lookup(encoding).name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"{name}, line {line}: byte {error.start} is not {encoding}."
@@ -66,84 +125,91 @@ def _given(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         raise EncodingError(fact, f"Give the right one with --encoding. {hint}") from error
 
 
-def require_text(data: bytes, name: str) -> None:
-    """Raises EncodingError for bytes that are UTF-8, but for the most part zeros: UTF-16 or UTF-32
-    without a byte-order mark reads so, with a control character before every letter."""
-    n_zeros = data.count(b"\0", 0, SAMPLE)
-    if n_zeros > MOST_ZEROS and n_zeros * MOST_ZEROS > min(len(data), SAMPLE):
-        fact = f"{name}: {n_zeros} of its first {min(len(data), SAMPLE)} bytes are zeros."
-        hint = "Is it UTF-16? Then say so: --encoding utf-16-le, or utf-16-be."
-        raise EncodingError(fact, hint)
+def _escaped(data: bytes) -> Decoded | None:
+    """The text of a file whose escapes choose between ASCII and Japanese or Korean letters."""
+    for encoding in SEVEN_BITS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x1b" not in text and not text.isascii():
+            return Decoded(text, encoding, guessed=True)
+    return None
 
 
-def _guessed(data: bytes, name: str, cause: UnicodeDecodeError) -> tuple[str, str]:
-    """The text in the likeliest old encoding, where the bytes are text at all."""
+def _guessed(
+    data: bytes, name: str, language: str, cause: UnicodeDecodeError | None = None
+) -> Decoded:
+    """The text in the likeliest encoding, where that is sure."""
+    has_nul = b"\0" in data
+    if not has_nul:
+        _refuse_binary(data, name)
+    if cause is not None and not has_nul and _is_damaged_utf8(data):
+        raise _damaged(data, name, cause) from cause
+    from aligner.readers import guessing  # here, where a file is no UTF-8, and nowhere else
+
+    found = guessing.guess(data, language)
+    if has_nul and (found is None or not found.is_sure or not _is_text(data, found.encoding)):
+        at = data.index(b"\0")
+        line = data.count(b"\n", 0, at) + 1
+        fact = f"{name}, line {line}: byte {at} is NUL, so this is not text."
+        raise EncodingError(fact, "If it is text all the same, name its encoding with --encoding.")
+    if found is None:
+        raise EncodingError(f"{name}: no encoding was found for this file.", NAME_IT)
+    if cause is not None and found.encoding == "utf_8":
+        raise _damaged(data, name, cause) from cause
+    if not found.is_sure:
+        raise EncodingError(
+            f"{name}: it is not sure which encoding the file is in; the likeliest:"
+            f" {', '.join(found.likeliest)}.",
+            "Name it with --encoding, or its language with --lang, or save the file as UTF-8.",
+        )
+    try:
+        text = data.decode(found.encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        fact = f"{name}, line {line}: byte {error.start} is not {found.encoding}, as the rest is."
+        raise EncodingError(fact, MEND) from error
+    if strange := NO_LETTER.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        fact = (
+            f"{name}, line {line}: read as {found.encoding}, U+{ord(strange[0]):04X} is no letter."
+        )
+        raise EncodingError(fact, MEND)
+    return Decoded(text, codecs.lookup(found.encoding).name, guessed=True)
+
+
+def _damaged(data: bytes, name: str, cause: UnicodeDecodeError) -> EncodingError:
+    line = data.count(b"\n", 0, cause.start) + 1
+    fact = f"{name}, line {line}: byte {cause.start} is broken UTF-8 ({cause.reason})."
+    return EncodingError(fact, MEND)
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    """Raises EncodingError where one byte in a hundred is a control."""
     if len(CONTROL.findall(data, 0, SAMPLE)) > min(len(data), SAMPLE) // 100:
         hint = "If it is text all the same, name its encoding with --encoding."
-        raise EncodingError(f"{name}: this is a binary file, not text.", hint) from cause
-    if _is_damaged_utf8(data):
-        line = data.count(b"\n", 0, cause.start) + 1
-        message = f"{name}, line {line}: byte {cause.start} is broken UTF-8 ({cause.reason})."
-        raise EncodingError(message, "Mend the line, or name another --encoding.") from cause
-    guess = _guess(_telling(data))
+        raise EncodingError(f"{name}: this is a binary file, not text.", hint)
+
+
+def _is_text(data: bytes, encoding: str) -> bool:
+    """Whether all of the bytes can be read so, without NUL and with hardly any control."""
     try:
-        return data.decode(guess), guess
-    except (UnicodeDecodeError, LookupError) as error:
-        hint = "Name it with --encoding, or save the file as UTF-8."
-        raise EncodingError(f"{name}: no encoding was found for this file.", hint) from error
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    n_controls = sum(sign < " " and sign not in "\t\n\v\f\r" for sign in text[:SAMPLE])
+    return "\0" not in text and n_controls <= len(text[:SAMPLE]) // 100
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
     """Whether bytes beyond ASCII are UTF-8 for the most part, or surrogates written in its way.
 
-    >>> _is_damaged_utf8("è così, perché".encode() + b"\\xc3("), _is_damaged_utf8(b"\\xe9")
+    >>> _is_damaged_utf8("è così, perché, più".encode() + b"\\xc3("), _is_damaged_utf8(b"\\xe9")
     (True, False)
     """
-    sample = _telling(data)
+    beyond = BEYOND_ASCII.search(data)
+    sample = data[beyond.start() : beyond.start() + SAMPLE] if beyond else b""
     letters = MULTIBYTE.findall(sample)
     n_beyond = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
-    return sum(map(len, letters)) * 2 > n_beyond
-
-
-def _telling(data: bytes) -> bytes:
-    """Stretches of a file around the bytes that are not ASCII, as many as the guess may look at.
-
-    >>> _telling(b"a" * 1000 + b"\\xe9" + b"b" * 1000) == b"a" * 200 + b"\\xe9" + b"b" * 200
-    True
-    """
-    found: list[bytes] = []
-    size = reached = 0
-    while size < SAMPLE and (match := BEYOND_ASCII.search(data, reached)):
-        start, reached = max(reached, match.start() - AROUND), match.end() + AROUND
-        found.append(data[start:reached])
-        size += reached - start
-    return b"".join(found)
-
-
-def _guess(sample: bytes) -> str:
-    """The encoding whose reading looks most like language, "" when no reading is possible."""
-    best, name = -math.inf, ""
-    for encoding in GUESSES:
-        try:
-            likeness = _likeness(sample.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-        if likeness > best:
-            best, name = likeness, encoding
-    return name
-
-
-def _likeness(reading: str) -> float:
-    """How much a reading looks like language: its little words, and what letters it makes.
-
-    Capitals within a word, four accented letters in a row, drawing characters and controls speak
-    against a reading.
-    """
-    words = max(evidence(reading).values(), default=0.0)
-    strange = sum(
-        unicodedata.category(letter) not in LETTERS and letter not in MARKS
-        for letter in reading
-        if letter > "\x7f"
-    )
-    capitals = sum(a.islower() and b.isupper() for a, b in pairwise(reading))
-    return words - strange - capitals - 2 * len(HEAPED.findall(reading))
+    return sum(map(len, letters)) > DAMAGED_SHARE * n_beyond

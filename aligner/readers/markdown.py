@@ -42,17 +42,17 @@ class _Fence(NamedTuple):
         return not self.info.strip()
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
+def read(data: bytes, name: str, encoding: str | None = None, language: str = "") -> Reading:
     r"""The text of a file, character for character, and its marks.
 
-    >>> text, _, marks, _ = read(b"## Tolls ##\n\n```\nx = 1\n```\n", "x.md")
+    >>> text, _, marks, *_ = read(b"## Tolls ##\n\n```\nx = 1\n```\n", "x.md")
     >>> [(mark.kind, mark.value, text[mark.span.start : mark.span.stop]) for mark in marks]
     [('heading', '2', 'Tolls'), ('code', '', 'x = 1')]
     """
-    text, found, *_ = plain.read(data, name, encoding)
-    marks = list(_marks(text))
-    marks += _without_code(paragraphs(text), marks)
-    return Reading(text, found, tuple(sorted(marks, key=lambda mark: mark.span.start)))
+    said = plain.read(data, name, encoding, language)
+    marks = list(_marks(said.text))
+    marks += _without_code(paragraphs(said.text), marks)
+    return said._replace(marks=tuple(sorted(marks, key=lambda mark: mark.span.start)))
 
 
 def _without_code(found: Iterable[Mark], marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -1,16 +1,8 @@
-"""Plain text: bytes go in, the text and the name of its encoding come out.
-
-an encoding was given      it is taken, strictly
-a byte-order mark          UTF-8, UTF-16 or UTF-32
-valid UTF-8                UTF-8
-UTF-8 with broken bytes    an error that names the line
-no text at all             an error
-anything else              a guess, which the summary names
-"""
+"""Plain text: bytes go in, the text and the name of its encoding come out."""
 
 from aligner.errors import EncodingError
 from aligner.readers import Reading
-from aligner.readers.encodings import BYTE_ORDER_MARKS, _given, _guessed, require_text
+from aligner.readers.encodings import decode
 
 NOT_TEXT: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -22,7 +14,7 @@ NOT_TEXT: tuple[tuple[bytes, str], ...] = (
 """How files begin that people mistake for text."""
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
+def read(data: bytes, name: str, encoding: str | None = None, language: str = "") -> Reading:
     """The text of a file, without its byte-order mark, and the encoding it was read in.
 
     >>> read("perché".encode("utf-8"), "x.txt")[:2]
@@ -31,14 +23,5 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
     for start, what in NOT_TEXT:
         if data.startswith(start):
             raise EncodingError(f"{name}: this is {what}, not text.", "Save it as plain text.")
-    if encoding is not None:
-        return Reading(*_given(data, name, encoding))
-    for mark, marked in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return Reading(*_given(data, name, marked))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Reading(*_guessed(data, name, error))
-    require_text(data, name)
-    return Reading(text, "utf-8")
+    text, found, is_guessed = decode(data, name, encoding, language)
+    return Reading(text, found, guessed=is_guessed)

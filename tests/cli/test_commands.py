@@ -19,6 +19,7 @@ from aligner.encoders import ENCODERS
 from aligner.errors import (
     AlignerError,
     FormatError,
+    InputError,
     OutputError,
     OutputExistsError,
     SettingsError,
@@ -96,6 +97,7 @@ def test_align_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> Non
             ),
             *("--device", "cpu", "--granularity", "clause", "--verse", "lines"),
             *("--body", "A..B", "--fence", "x+", "--no-fence", "link", "--encoding", "cp1252"),
+            *("--as", "markdown", "--trust-lang"),
             "--force",
         )
 
@@ -106,7 +108,8 @@ def test_align_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert ("html", "ladder") == task.formats
     assert (("it", "I=T"),) == task.labels
     assert ("hashing", "cpu") == (task.settings.encoder, task.device)
-    assert ("cp1252", True) == (task.encoding, task.force)
+    assert ("cp1252", "markdown", True) == task.reading
+    assert task.force
     assert task.settings.segmenting == Segmenting(
         granularity="clause",
         verse="lines",
@@ -586,3 +589,45 @@ def test_an_alarm_ends_a_strict_run_with_15(tmp_path: Path) -> None:
 
     assert [0, 15, 15, 15] == codes
     assert 3 == len(list((tmp_path / "out").iterdir()))
+
+
+def test_a_folder_is_refused_with_a_word_on_many_pairs(tmp_path: Path) -> None:
+    """`align en it` says how many pairs are aligned."""
+    (tmp_path / "en").mkdir()
+    with pytest.raises(InputError, match="this is a folder") as caught:
+        run("align", tmp_path / "en", tmp_path / "en")
+
+    assert "for file in" in caught.value.hint
+
+
+def test_a_crowd_is_refused_unless_it_is_told_apart(tmp_path: Path) -> None:
+    """Thirteen files of one language are no versions of one text, until a word says they are."""
+    for number in range(13):
+        path = tmp_path / f"v{number}.txt"
+        path.write_text("The bridge was built by the people, and nobody has forgotten it.\n")
+    task = (*sorted(tmp_path.glob("*.txt")), "--encoder", "hashing", "--to", "json")
+    with pytest.raises(SettingsError, match="13 files would be versions") as caught:
+        run("align", *task, "-o", tmp_path / "none")
+
+    assert "for file in" in caught.value.hint
+    assert 0 == run("align", *task, "--label", "en=One", "-o", tmp_path / "one").exit_code
+    assert 0 == run("align", *task, *("--lang", "en") * 13, "-o", tmp_path / "two").exit_code
+
+
+def test_a_doubtful_language_is_told_and_can_be_insisted_on(tmp_path: Path) -> None:
+    """--lang stands with a warning; with --trust-lang without one; a guess of the encoding is told
+    on a line of its own."""
+    english = "The bridge was built by the people of the valley, and nobody has forgotten it. "
+    (tmp_path / "a.txt").write_text(english * 9, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(
+        f"{english * 9} “Perché la città è così? Non sarà più giù, però è già là.”".encode("cp1252")
+    )
+    files = (tmp_path / "a.txt", tmp_path / "b.txt")
+    told = ("align", *files, "--lang", "en", "--lang", "it", "--encoder", "hashing", "-q")
+    doubted = run(*told, "-o", tmp_path / "one")
+    trusted = run(*told, "--trust-lang", "-o", tmp_path / "two")
+
+    assert 0 == doubted.exit_code == trusted.exit_code
+    assert "b.txt: --lang says 'it', but the text seems to be in 'en'" in doubted.stderr
+    assert "seems" not in trusted.stderr
+    assert f"{files[1]}: read as cp1252, which is a guess" in trusted.stderr.splitlines()[0]

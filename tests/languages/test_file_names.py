@@ -8,7 +8,7 @@ from aligner.languages.file_names import as_tag, from_name, without_tag
 
 
 def found(*names: str) -> list[tuple[str, bool]]:
-    return [tuple(named) for named in from_name([Path(name) for name in names])]
+    return [named[:2] for named in from_name([Path(name) for name in names])]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,28 @@ def test_titles_are_not_plain() -> None:
     """A title that ends or begins like a tag is a guess that the text has to confirm."""
     assert [("it", False)] == found("as_you_like_it.txt")
     assert [("en", False)] == found("en_cary.txt")
+    assert [("am", False), ("so", False)] == found("this_i_am.txt", "questo_io_so.txt")
+
+
+@pytest.mark.parametrize(
+    ("stem", "first"),
+    [("my_treaty", True), ("en_cary", True), ("as_you_like_it", False), ("la casa", True)],
+)
+def test_a_first_word_is_told_from_an_ending(stem: str, first: bool) -> None:
+    """What begins a name may only confirm; what ends it stands where no text gainsays it."""
+    assert first == from_name([Path(f"{stem}.txt")])[0].first_word
+
+
+def test_a_folder_goes_before_a_first_word() -> None:
+    """`en/my_book.txt` and `it/my_book.txt` are English and Italian."""
+    assert [("en", True), ("it", True)] == found("en/my_book.txt", "it/my_book.txt")
+    assert [("en", True), ("it", True)] == found("en/who_i_am.txt", "it/chi_sono.txt")
+
+
+def test_a_suffix_may_be_a_language() -> None:
+    """`a.en` and `a.it` differ by their tags and nothing else; `a.src` says nothing."""
+    assert [("en", True), ("it", True)] == found("a.en", "a.it")
+    assert [("", False), ("", False)] == found("a.src", "a.tgt")
 
 
 def test_one_folder_says_nothing() -> None:

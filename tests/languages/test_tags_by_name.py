@@ -98,4 +98,4 @@ def test_what_is_like_nothing_shows_what_tags_look_like(said: str) -> None:
 )
 def test_names_of_files_are_not_read_so(stem: str) -> None:
     """A file called "german" may be about Germans."""
-    assert [("", False)] == [tuple(found) for found in from_name([Path(f"{stem}.txt")])]
+    assert [""] == [found.tag for found in from_name([Path(f"{stem}.txt")])]

@@ -14,7 +14,7 @@ def shown(page: str) -> str:
 
 def inline(page: str) -> list[tuple[str, str]]:
     """Kind and text of the marks that stand within a line."""
-    text, _, marks, _ = html.read(page.encode(), "x.html")
+    text, _, marks, *_ = html.read(page.encode(), "x.html")
     kinds = ("note mark", "page", "ruby")
     return [(m.kind, text[m.span.start : m.span.stop]) for m in marks if m.kind in kinds]
 
@@ -107,7 +107,7 @@ def test_the_number_of_a_note_itself_is_no_mark() -> None:
 )
 def test_page_numbers_are_marks_even_in_a_word(number: str) -> None:
     """They stand where they stood."""
-    text, _, marks, _ = html.read(f"<p>The trav{number}ellers slept.</p>".encode(), "x.html")
+    text, _, marks, *_ = html.read(f"<p>The trav{number}ellers slept.</p>".encode(), "x.html")
     page = next(mark.span for mark in marks if mark.kind == "page")
 
     assert "The travellers slept." == (text[: page.start] + text[page.stop :]).strip()
@@ -254,7 +254,7 @@ def test_items_that_begin_with_numbers_by_chance_get_theirs() -> None:
 
 def test_a_numbered_item_has_its_number_as_value() -> None:
     """The mark of the item begins with it."""
-    text, _, marks, _ = html.read(b"<ol start=3><li>Elm.</ol>", "x.html")
+    text, _, marks, *_ = html.read(b"<ol start=3><li>Elm.</ol>", "x.html")
     found = [(mark.value, text[mark.span.start : mark.span.stop]) for mark in marks]
 
     assert [("3.", "3. Elm.")] == found

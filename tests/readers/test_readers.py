@@ -60,7 +60,8 @@ def test_old_encodings_are_guessed(encoding: str, times: int) -> None:
     """One line of an old encoding is read as it was meant, and so are many."""
     text = OLD[encoding] * times
 
-    assert (text, encoding) == plain.read(text.encode(encoding), "x.txt")[:2]
+    name = codecs.lookup(encoding).name
+    assert (text, name) == plain.read(text.encode(encoding), "x.txt")[:2]
 
 
 def test_a_given_encoding_is_taken() -> None:
@@ -104,11 +105,6 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     """PDF, packed files and random bytes are no text."""
     with pytest.raises(EncodingError, match="not text"):
         plain.read(data, "x.txt")
-
-
-def test_nul_in_utf8_is_text() -> None:
-    """A stray NUL in a text does not make it binary: nothing is lost."""
-    assert ("a\0b", "utf-8") == plain.read(b"a\0b", "x.txt")[:2]
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf"])
@@ -204,17 +200,15 @@ def test_an_unknown_suffix_is_plain_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
-def test_utf_16_without_a_mark_is_not_taken_for_text(encoding: str) -> None:
-    """Its bytes are UTF-8, too, every second one a zero: the error says what to give."""
+def test_utf_16_without_a_mark_is_told_by_its_zeros(encoding: str) -> None:
+    """Its bytes are UTF-8, too, every second one a zero."""
     data = "The mill stands by the river.".encode(encoding)
-    with pytest.raises(EncodingError, match="--encoding utf-16-le"):
-        plain.read(data, "x.txt")
 
-    assert "The mill" == plain.read(data, "x.txt", encoding).text[:8]
+    assert "The mill stands by the river." == plain.read(data, "x.txt").text
 
 
-def test_an_encoding_that_a_page_names_wrongly_is_told_with_the_page() -> None:
-    """Nobody gave it on the command line: which file it is in, and what to do."""
-    page = b"<meta charset=x-user-defined><p>The mill."
-    with pytest.raises(EncodingError, match=r"x.html: .*'x-user-defined'.*--encoding"):
-        html.read(page, "x.html")
+def test_an_encoding_that_nobody_knows_is_passed_over_as_browsers_do() -> None:
+    """The page is what its bytes are."""
+    page = "<meta charset=x-user-defined><p>Il mulino è là.".encode()
+
+    assert "Il mulino è là.\n" == html.read(page, "x.html").text

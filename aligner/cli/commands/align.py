@@ -1,17 +1,25 @@
 """`aligner align`: two or more files go in, an edition and its summary come out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from aligner.cli import memory_options, options, output_files, terminal
-from aligner.errors import ALARM_EXIT_CODE, NOT_PARALLEL_EXIT_CODE
+from aligner.errors import ALARM_EXIT_CODE, NOT_PARALLEL_EXIT_CODE, InputError, SettingsError
 from aligner.settings import Memories, Segmenting, Settings
+from aligner.storage import printable
 
 if TYPE_CHECKING:
     from aligner.model import Edition, Finding
+
+
+CROWD = 12
+"""Files that are taken for versions of one text without a word about them."""
+
+MANY_PAIRS = """To align many pairs, run one after the other:
+       for file in en/*.txt; do aligner align "$file" "it/${file##*/}" -o outputs; done"""
 
 
 class AlignTask(NamedTuple):
@@ -27,7 +35,7 @@ class AlignTask(NamedTuple):
     device: str | None
     cache: Path | None
     settings: Settings
-    encoding: str | None
+    reading: options.ReadingOptions
     force: bool
     nfc: bool = False
     read: tuple[Path, ...] = ()
@@ -80,12 +88,12 @@ class AlignResult(NamedTuple):
 @click.option("--device", help="Where a transformer encoder runs: cpu, cuda, mps.")
 @options.cache
 @options.segmenting
-@options.encoding
+@options.reading
 @options.nfc
 @options.force
 @options.as_json
 @click.option("--strict", is_flag=True, help="End with 15 where there is an alarm about a text.")
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 def align(
     files: tuple[Path, ...],
     languages: tuple[str, ...],
@@ -99,7 +107,7 @@ def align(
     device: str | None,
     cache: Path | None,
     segmenting: Segmenting,
-    encoding: str | None,
+    reading: options.ReadingOptions,
     nfc: bool,
     force: bool,
     as_json: bool,
@@ -124,7 +132,7 @@ def align(
         device=device,
         cache=cache,
         settings=Settings(segmenting=segmenting, encoder=encoder),
-        encoding=encoding,
+        reading=reading,
         force=force,
         nfc=nfc,
         read=click.get_current_context().meta.get(options.READ, ()),
@@ -160,7 +168,13 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
         task.output, task.name, task.formats, task.files, task.memories, task.nfc
     )
     presegmented = task.settings.segmenting.presegmented
-    read, languages = documents.read(task.files, task.languages, presegmented, task.encoding)
+    _refuse_folders(task.files)
+    read, languages, notices = documents.read(
+        task.files, task.languages, presegmented, *task.reading
+    )
+    _refuse_crowds(task, languages)
+    for notice in notices:
+        terminal.complain(notice)
     versions = sigils(languages)
     file = edition_file.beside(task.files)
     page = edition_file.title_page_of(file, task.title, dict(task.labels), versions)
@@ -173,12 +187,29 @@ def align_files(task: AlignTask, progress: Callable[[str], None]) -> AlignResult
 
     progress("loading the encoder")
     encoder = open_encoder(task.settings.encoder, task.device, task.cache)
-    name = storage.printable(shared_name(task.files))
+    name = printable(shared_name(task.files))
     edition = api.make_edition(read, languages, task.settings, encoder, page, name, progress)
     progress("writing")
     files = place.rendered(edition)
     left_out = output_files.left_out(planned, files)
     return AlignResult(edition, files, left_out, place, task.strict)
+
+
+def _refuse_folders(files: Sequence[Path]) -> None:
+    """Raises InputError for a folder: a run makes one edition."""
+    for file in files:
+        if file.is_dir():
+            fact = f"{printable(file)}: this is a folder, not a file."
+            raise InputError(fact, f"Give the files of the versions, the base first. {MANY_PAIRS}")
+
+
+def _refuse_crowds(task: AlignTask, languages: Sequence[str]) -> None:
+    """Raises SettingsError for more files than a work has versions, unless something tells them
+    apart: a language each, or what --lang or --label says of them."""
+    told_apart = task.languages or task.labels or len(set(languages)) == len(languages)
+    if len(task.files) > CROWD and not told_apart:
+        fact = f"{len(task.files)} files would be versions of one text, several in one language."
+        raise SettingsError(fact, f"If they are, name them with --label or --lang. {MANY_PAIRS}")
 
 
 def report(result: AlignResult, for_machine: bool) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from aligner.cli import options
+from aligner.cli import options, terminal
 from aligner.settings import Segmenting
 
 
@@ -12,7 +12,7 @@ from aligner.settings import Segmenting
 @click.argument("file", type=options.PATH)
 @click.option("--lang", "language", metavar="TAG", help="Language of the file.")
 @options.segmenting
-@options.encoding
+@options.reading
 @click.option("--explain", is_flag=True, help="Show the rule behind every boundary.")
 @options.as_json
 @click.option("--tsv", is_flag=True, help="Print a table of tab-separated columns.")
@@ -20,7 +20,7 @@ def segment(
     file: Path,
     language: str | None,
     segmenting: Segmenting,
-    encoding: str | None,
+    reading: options.ReadingOptions,
     explain: bool,
     as_json: bool,
     tsv: bool,
@@ -33,7 +33,11 @@ def segment(
     from aligner.segmenting import segmenter
 
     declared = (language,) if language else ()
-    (document,), (tag,) = documents.read([file], declared, segmenting.presegmented, encoding)
+    (document,), (tag,), notices = documents.read(
+        [file], declared, segmenting.presegmented, *reading
+    )
+    for notice in notices:
+        terminal.complain(notice)
     text, marks, places = document.text, document.marks, document.places
     witness = segmenter.segment(text, tag, tag, segmenting, document.source, marks, places)
     decisions = segmenter.explain(text, tag, segmenting, marks) if explain else ()

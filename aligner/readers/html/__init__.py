@@ -28,30 +28,31 @@ HEAD = 1024
 UNWANTED = str.maketrans({"\0": "\ufffd", PARAGRAPH: "\ufffd", LINE: "\ufffd", "\r": " "})
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> Reading:
+def read(data: bytes, name: str, encoding: str | None = None, language: str = "") -> Reading:
     """The visible text of a web page, the encoding it was read in, and marks on its elements.
 
     A mark holds what its element shows, without white space at its edges and without the # signs
     of a heading; an element that shows nothing has none.
 
     >>> page = b"<h2>Peace</h2><p>It <i>holds</i>.<sup><a href='#n1'>1</a></sup>"
-    >>> text, _, marks, _ = read(page, "x.html")
+    >>> text, _, marks, *_ = read(page, "x.html")
     >>> text, [text[mark.span.start : mark.span.stop] for mark in marks]
     ('## Peace\\n\\nIt holds.[1]\\n', ['Peace', 'It holds.[1]', '[1]'])
     """
     declared = DECLARED.search(data, 0, HEAD)
     marked = any(data.startswith(mark) for mark, _ in encodings.BYTE_ORDER_MARKS)
     if encoding is None and declared and not marked:
-        encoding = declared[1].decode("ascii", "replace")
-    source, found, *_ = plain.read(data, name, encoding)
-    if not source.strip():
-        return Reading("", found)
-    page = shown(_root(source, name))
+        encoding = encodings.said_by_page(data, declared[1].decode("ascii", "replace"))
+    said = plain.read(data, name, encoding, language)
+    if not said.text.strip():
+        return said._replace(text="")
+    page = shown(_root(said.text, name))
     raw = "".join(page.pieces)
     unbroken = edited(raw, breaks_folded(raw))
     laid_out = edited(unbroken.text, lines_trimmed(unbroken.text))
     visible = zip(*(laid_out.moved(unbroken.moved(ends)) for ends in page.shown), strict=True)
-    return Reading(laid_out.text + "\n", found, tuple(page.marks(laid_out.text, visible)))
+    marks = tuple(page.marks(laid_out.text, visible))
+    return said._replace(text=laid_out.text + "\n", marks=marks)
 
 
 def _root(source: str, name: str) -> html.HtmlElement:
