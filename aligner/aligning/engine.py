@@ -1,7 +1,5 @@
 """Two witnesses and an encoder in, their alignment out: the steps of the engine in their order."""
 
-from threadpoolctl import threadpool_limits
-
 from aligner.aligning import (
     bead_order,
     headings,
@@ -13,6 +11,7 @@ from aligner.aligning import (
 from aligner.aligning.anchors import find_anchors, stack_views
 from aligner.aligning.estimation import BitextParameters
 from aligner.aligning.features.bitext import Bitext, extract
+from aligner.aligning.one_thread import one_thread
 from aligner.aligning.reestimation import align_main_chain
 from aligner.encoders import Encoder
 from aligner.model import Alignment, Bead, Span, Witness
@@ -30,9 +29,7 @@ def align(
     """
     if not source.sentences or not target.sentences:
         return _all_alone(source, target, signature)
-    # more threads took twice the processor time and no less by the clock (benchmarks/scale.py);
-    # one adds numbers up in the same order on every machine
-    with threadpool_limits(1, user_api="blas"):
+    with one_thread():
         return _align(source, target, encoder, settings, signature)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from aligner.cli import signals, terminal
 from aligner.errors import BUG_EXIT_CODE, AlignerError, OutputError
 
-OBJECTS = 20_000
+OBJECTS = 100_000
 """New objects after which cycles are looked for. Sentences and beads hold none, and come by the
 thousand: looking after every 700, as Python does by itself, took a twentieth of a run."""
 

@@ -155,9 +155,9 @@ def own_words(language: str) -> frozenset[str]:
 def _script(sample: str) -> str:
     """The language that owns the script of a text, or nothing."""
     others = "" if sample.isascii() else "".join(NOT_LATIN.findall(sample))
-    n_letters = sum(map(len, WORD.findall(sample))) if others else 0
-    if not n_letters:
+    if not any(map(str.isalpha, others)):  # quotation marks and dashes stand there, too
         return ""
+    n_letters = sum(map(len, WORD.findall(sample)))
     for language, letters in SCRIPTS:
         n_own = len(re.findall(f"[{letters}]", others))
         if n_own > n_letters * SCRIPT_SHARE.get(language, 0.5):

@@ -16,7 +16,6 @@ from aligner.errors import LanguageError
 from aligner.languages.file_names import from_name
 from aligner.languages.identification import evidence, identifiable, identify
 from aligner.languages.tags import comparable
-from aligner.languages.tags_by_name import tag_of
 from aligner.model import Document
 from aligner.readers import other_formats
 from aligner.storage import printable
@@ -127,6 +126,10 @@ def _normalised(paths: Sequence[Path], declared: Sequence[str]) -> tuple[str, ..
             f"There are {len(paths)} files, but --lang was given for {len(declared)}.",
             "Give it once for each file, in their order, or leave it out.",
         )
+    if not declared:
+        return ()
+    from aligner.languages.tags_by_name import tag_of  # here: names are for --lang alone
+
     return tuple(map(tag_of, declared))
 
 

@@ -50,9 +50,6 @@ WIDER = {
 }
 """What a page says -> what browsers read it in (WHATWG, Encoding Standard, section 4.2)."""
 
-NO_LETTER = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
-"""What no text holds: controls beyond ASCII but for the end of a line, and private characters."""
-
 MEND = "Mend the line, or name another --encoding."
 NAME_IT = "Name it with --encoding, or save the file as UTF-8."
 
@@ -170,7 +167,7 @@ def _guessed(
         line = data.count(b"\n", 0, error.start) + 1
         fact = f"{name}, line {line}: byte {error.start} is not {found.encoding}, as the rest is."
         raise EncodingError(fact, MEND) from error
-    if strange := NO_LETTER.search(text):
+    if strange := guessing.NO_LETTER.search(text):
         line = text.count("\n", 0, strange.start()) + 1
         fact = (
             f"{name}, line {line}: read as {found.encoding}, U+{ord(strange[0]):04X} is no letter."

@@ -13,6 +13,9 @@ from aligner.readers.likelihood import Likelihood, likelihood
 
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
+NO_LETTER = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
+"""What no text holds: controls beyond ASCII but for the end of a line, and private characters."""
+
 SURE = 7.0
 """Nats by which the best reading has to be likelier than any other: it is e^7, a thousand times."""
 

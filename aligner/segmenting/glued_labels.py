@@ -33,6 +33,13 @@ _PARAGRAPH = re.compile(rf"1(?:[.)]|(?=[ \xa0]*[{LARGE}]))")
 
 _ENDED = re.compile(r"[.;:!?)»”]")
 
+_GLUED = re.compile(
+    rf"[{SMALL}\d)\]»”…][.;:,!?]?[{LARGE}]|[{LARGE}][.;:,!?]?[{LARGE}][{SMALL}]"
+    rf"|\d[a-z]?\(|[{LARGE}]{{14}}"
+)
+"""What a text with a glued label has somewhere: a capital behind something else than a blank, a
+bracket behind a number, or a word of capitals too long for one."""
+
 
 class GluedLabel(NamedTuple):
     """A label within a line: the kind of its division, its number, its characters, and whether
@@ -56,6 +63,8 @@ class _Shapes(NamedTuple):
 def glued_labels(masked: MaskedText) -> dict[int, list[GluedLabel]]:
     """The labels of every line that has a glued one, by the line's number."""
     text, language = masked.text, masked.language
+    if not _GLUED.search(text.replace(MASK, "")):
+        return {}
     shapes = _shapes(
         tuple(kinds(language).items()), tuple(language.ordinals), language.dotted_ordinals
     )
