@@ -66,12 +66,19 @@ def steps(
             f"{len(documents)} texts and {len(languages)} languages were given.",
             "An edition needs two texts or more, and one language for each.",
         )
+    bodies = settings.segmenting.bodies
+    if bodies and len(bodies) != len(documents):
+        raise SettingsError(
+            f"There are {len(documents)} texts, but {len(bodies)} bodies were given.",
+            "Give one for all of them, or one for each in their order.",
+        )
     signature = settings.signature(encoder.signature)
     total = 2 * len(documents) - 1
     witnesses: list[Witness] = []
     for document, language, sigil in zip(documents, languages, sigils(languages), strict=True):
         yield ProgressStep(f"reading {sigil}", len(witnesses), total)
-        witnesses.append(segment(document, language, sigil, settings.segmenting))
+        cut_so = settings.segmenting.of_file(len(witnesses))
+        witnesses.append(segment(document, language, sigil, cut_so))
     base, *others = witnesses
     alignments: list[Alignment] = []
     for other in others:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 VERSION = "0.1.0"
 
@@ -16,9 +16,17 @@ class Segmenting:
     fence_patterns: tuple[str, ...] = ()  # regular expressions a user fences besides ours
     disabled_fences: tuple[str, ...] = ()  # names of detectors a user switched off
     body: str = ""  # "FROM..TO": text outside these two phrases is fenced
+    bodies: tuple[str, ...] = ()  # the same, one for each file of a run
+    text_patterns: tuple[str, ...] = ()  # what no fence of ours may hold
+    heading_patterns: tuple[str, ...] = ()  # lines that are headings
+    no_heading_patterns: tuple[str, ...] = ()  # lines that are none
     abbreviations: tuple[str, ...] = ()  # a user's own abbreviations
     srx: str = ""  # the text of a user's SRX 2.0 file
     verse: str = "auto"  # or "lines": each line of verse by itself; "sentences": join them
+
+    def of_file(self, number: int) -> "Segmenting":
+        """How the file of this number (from 0) is cut: with the body that was given for it."""
+        return replace(self, body=self.bodies[number], bodies=()) if self.bodies else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,8 +158,21 @@ _SEGMENTING = (
         show_default=True,
         help="Verse by its lines or by its sentences.",
     ),
-    click.option("--body", default="", metavar="FROM..TO", help="The text stands between these."),
+    click.option(
+        *("--body", "bodies"),
+        multiple=True,
+        metavar="FROM..TO",
+        help="The text stands between these; once for all files, or once for each.",
+    ),
     click.option("--fence", "fences", multiple=True, metavar="REGEX", help="This is not text."),
+    click.option("--text", "texts", multiple=True, metavar="REGEX", help="This is: no fence."),
+    click.option("--heading", "headings", multiple=True, metavar="REGEX", help="A heading's line."),
+    click.option(
+        *("--no-heading", "no_headings"),
+        multiple=True,
+        metavar="REGEX",
+        help="This line is no heading.",
+    ),
     click.option("--no-fence", "free", multiple=True, metavar="NAME", help="Switch off a fence."),
     click.option("--abbreviations", type=PATH, metavar="FILE", help="Your own, one a line."),
     click.option("--srx", type=PATH, metavar="FILE", help="Your own rules, SRX 2.0."),
@@ -179,8 +192,11 @@ def segmenting(command: Command) -> Command:
         presegmented: bool,
         granularity: str,
         verse: str,
-        body: str,
+        bodies: tuple[str, ...],
         fences: tuple[str, ...],
+        texts: tuple[str, ...],
+        headings: tuple[str, ...],
+        no_headings: tuple[str, ...],
         free: tuple[str, ...],
         abbreviations: Path | None,
         srx: Path | None,
@@ -193,8 +209,12 @@ def segmenting(command: Command) -> Command:
             granularity=granularity,
             verse=verse,
             fence_patterns=patterns(fences),
+            text_patterns=patterns(texts, "--text"),
+            heading_patterns=patterns(headings, "--heading"),
+            no_heading_patterns=patterns(no_headings, "--no-heading"),
             disabled_fences=fence_names(free),
-            body=body,
+            body=bodies[0] if len(bodies) == 1 else "",
+            bodies=bodies if len(bodies) > 1 else (),
             abbreviations=listed(abbreviations),
             srx=whole(srx),
         )
@@ -205,13 +225,13 @@ def segmenting(command: Command) -> Command:
     return packed  # type: ignore[return-value]
 
 
-def patterns(given: Sequence[str]) -> tuple[str, ...]:
+def patterns(given: Sequence[str], option: str = "--fence") -> tuple[str, ...]:
     """Regular expressions that can be read; raises FormatError for one that cannot."""
     for pattern in given:
         try:
             re.compile(pattern)
         except (re.error, RecursionError, OverflowError) as error:
-            message = f"--fence {pattern!r:.80} is no regular expression ({error})."
+            message = f"{option} {pattern!r:.80} is no regular expression ({error})."
             raise FormatError(message, "Python's form is expected.") from error
     return tuple(given)
 

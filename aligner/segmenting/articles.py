@@ -12,7 +12,9 @@ from aligner.segmenting.heading_lines import SentenceEnds, find_headings
 from aligner.segmenting.headings import HeadingLine
 from aligner.segmenting.lines import MaskedLine, MaskedText
 from aligner.segmenting.masking import MASK, wording
+from aligner.segmenting.own_headings import with_own
 from aligner.segmenting.titles_below import joined_titles
+from aligner.settings import Segmenting
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Part:
     level: int
     start: int
     stop: int
+    kind: str = ""
+    """What kind of line its heading is (`headings.EVIDENCE`), "" where it has none."""
 
 
 def split(
@@ -33,6 +37,7 @@ def split(
     text: str = "",
     divisions: Sequence[int] = (),
     ends: SentenceEnds = lambda _: iter(()),
+    settings: Segmenting = Segmenting(),  # noqa: B008
 ) -> tuple[Part, ...]:
     r"""The parts of a masked text; `text` is the original, in which the signs of Markdown still
     stand, `divisions` are places where a text without headings (but for a title) may be cut, and
@@ -45,7 +50,7 @@ def split(
     """
     text = text or masked.text
     masked = joined_titles(masked, text)
-    found = find_headings(masked, text, ends)
+    found = with_own(masked, find_headings(masked, text, ends), settings)
     edges = [
         (_heading_span(masked.text, line, heading), heading)
         for line, heading in zip(masked.lines, found, strict=True)
@@ -97,4 +102,4 @@ def _parts(masked: MaskedText, edges: Sequence[tuple[Span, HeadingLine]]) -> Ite
             above.pop()
         above.append(heading.depth)
         words = wording(masked.typed[span.start : span.stop])
-        yield Part(heading.label, words, span, len(above), span.start, stop)
+        yield Part(heading.label, words, span, len(above), span.start, stop, heading.kind)

@@ -4,7 +4,8 @@ Nothing is deleted: what a fence holds stays in the text and is only blanked in 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from aligner.errors import FormatError
@@ -43,12 +44,37 @@ def fence(
     found: list[Fence] = []
     for reason, spans in _own(masked, settings):
         masked, found = _fenced(masked, found, reason, spans)
+    kept = sorted(
+        span
+        for pattern in settings.text_patterns
+        for span in own_patterns.spans(pattern, masked.typed, "text pattern")
+    )
     for name in settings.disabled_fences:
         fences.get(name)
     for reason in fences.DETECTORS:
         if reason not in settings.disabled_fences:
-            masked, found = _fenced(masked, found, reason, fences.get(reason)(masked))
+            taken = _without(fences.get(reason)(masked), kept)
+            masked, found = _fenced(masked, found, reason, taken)
     return FencedText(masked, tuple(found))
+
+
+def fence_evidence(reason: str) -> str:
+    """The two kinds of evidence for a fence; a person's own word for those of theirs."""
+    row = fences.DETECTORS.get(reason)
+    return f"{row.first}; {row.second}" if row else "you said so"
+
+
+def _without(spans: Iterable[Span], kept: Sequence[Span]) -> Iterable[Span]:
+    """The stretches that touch none of those that a person says are text; these are in order."""
+    if not kept:
+        return spans
+    reaches = list(accumulate((span.stop for span in kept), max))
+    starts = [span.start for span in kept]
+    return (
+        span
+        for span in spans
+        if not (before := bisect_left(starts, span.stop)) or reaches[before - 1] <= span.start
+    )
 
 
 def _fenced(

@@ -47,6 +47,19 @@ _INITIALS = re.compile(r"(?:[^\W\d_][’'])?(?:[^\W\d_]\.){2,12}")
 _NUMBER_FIRST = re.compile(r"(\d{1,2})\.(?=\s|$)")  # 1. Kapitel
 
 
+_EVIDENCE = {
+    "markdown": ("a sign (#, an underline, a tag, a reader's mark)", "words that can be a title"),
+    "outline": ("a number that counts up", "a title behind it or empty lines around it"),
+    "title": ("words that can be a title", "empty lines around it, and text below"),
+}
+_LABELLED = ("a label at the head of the line", "a title behind it, its number, or its place")
+
+
+def heading_evidence(kind: str) -> str:
+    """The two kinds of evidence for a heading of a kind; a person's own word for "own"."""
+    return "you said so" if kind == "own" else "; ".join(_EVIDENCE.get(kind, _LABELLED))
+
+
 @dataclass(frozen=True)
 class HeadingLine:
     """A line that is a heading: its kind ("article", "outline", "title", "markdown" or a part's

@@ -68,14 +68,15 @@ class TimeLimit:
         return self.seconds - self.spent
 
 
-def spans(pattern: str, text: str) -> Iterator[Span]:
-    """The stretches that a `--fence` pattern finds in a text; ^ and $ match at line ends.
+def spans(pattern: str, text: str, told: str = "fence pattern") -> Iterator[Span]:
+    """The stretches that a person's pattern finds in a text; ^ and $ match at line ends. `told` is
+    what a message calls it.
 
     Raises FormatError where it is no regular expression in Python's form, and where it takes longer
     than the limit.
     """
     compiled = compiled_as_re(pattern)
-    limit = TimeLimit(f"The fence pattern {pattern!r:.80}", len(text))
+    limit = TimeLimit(f"The {told} {pattern!r:.80}", len(text))
     for found in limit.finditer(compiled, text, 0, len(text)):
         yield Span(*found.span())
 

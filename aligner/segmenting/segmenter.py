@@ -9,11 +9,12 @@ from aligner.errors import SettingsError
 from aligner.languages import Language, find
 from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span, Witness
 from aligner.model.lines import in_one_line, line_spans
-from aligner.segmenting import articles, boundaries, marked_lines, sentences
+from aligner.segmenting import articles, boundaries, marked_lines, own_headings, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
 from aligner.segmenting.cut_points import cut_at, points
 from aligner.segmenting.fences import front_matter
-from aligner.segmenting.fencing import FencedText, fence
+from aligner.segmenting.fencing import FencedText, fence, fence_evidence
+from aligner.segmenting.headings import heading_evidence
 from aligner.segmenting.item_labels import item_labels
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN, wording
@@ -88,7 +89,8 @@ def explain(
     settings: Segmenting | None = None,
     marks: tuple[Mark, ...] = (),
 ) -> tuple[Explanation, ...]:
-    """Every boundary and every rejected candidate of a text in order, each with its rule.
+    """Every boundary, every rejected candidate and every fence of a text in order, each with its
+    rule; headings and fences with the two kinds of evidence that made them.
 
     >>> [(e.boundary, e.rule) for e in explain("Mr. Fox ran. He fell", "en")]
     [(False, 'abbreviation'), (True, 'full stop')]
@@ -99,7 +101,8 @@ def explain(
     for part in prepared.parts:
         begun = max(part.start, part.heading_span.stop)
         if part.heading_span.size:
-            found.append(BoundaryDecision(begun, True, f"heading {part.label}".strip()))
+            rule = f"{f'heading {part.label}'.strip()}: {heading_evidence(part.kind)}"
+            found.append(BoundaryDecision(begun, True, rule))
         within = Span(begun, part.stop)
         found += sentences.standing(masked, within, prepared.decide(within))
     begins = len(fenced) - len(fenced.lstrip())
@@ -109,6 +112,10 @@ def explain(
         if masked[place.start()] != "\n" and place.start() > begins
     )
     found += (BoundaryDecision(place, False, "line that goes on") for place in mended)
+    found += (
+        BoundaryDecision(one.start, False, f"fence {one.reason}: {fence_evidence(one.reason)}")
+        for one in prepared.fenced.fences
+    )
     return tuple(_explained(text, decision) for decision in sorted(found))
 
 
@@ -138,7 +145,8 @@ def prepare(
     language = find(tag).with_abbreviations(settings.abbreviations)
     fenced = fence(text, language, settings, marks)
     divided = divisions(fenced.masked.lines)
-    unwrapped = unwrap(fenced.masked, settings.verse, frozenset(divided))
+    apart_from_others = own_headings.places(fenced.masked, settings).union(divided)
+    unwrapped = unwrap(fenced.masked, settings.verse, apart_from_others)
     rules_for = boundaries.get(boundaries.choose(unwrapped, settings))
     apart = take_apart(unwrapped)
     decide = cut_at(points(apart), rules_for(unwrapped, tag, settings))
@@ -146,7 +154,7 @@ def prepare(
     def ends(span: Span) -> Iterator[int]:
         return (decision.offset for decision in decide(span) if decision.boundary)
 
-    parts = articles.split(apart, text, divided, ends)
+    parts = articles.split(apart, text, divided, ends, settings)
     return PreparedText(fenced, unwrapped, parts, decide)
 
 

@@ -631,3 +631,22 @@ def test_a_doubtful_language_is_told_and_can_be_insisted_on(tmp_path: Path) -> N
     assert "b.txt: --lang says 'it', but the text seems to be in 'en'" in doubted.stderr
     assert "seems" not in trusted.stderr
     assert f"{files[1]}: read as cp1252, which is a guess" in trusted.stderr.splitlines()[0]
+
+
+def test_fenced_stretches_are_shown_on_request(tmp_path: Path) -> None:
+    """With their place and reason, beyond 40 letters; the levers are options of both commands."""
+    note = (
+        "Source: Archives of the Republic of Carvenna, box 12, the papers of the Commission, 1926."
+    )
+    (tmp_path / "a.en.txt").write_text(f"{ENGLISH}\n\n{note}\n", encoding="utf-8")
+    (tmp_path / "a.it.txt").write_text(ITALIAN, encoding="utf-8")
+    command = ["align", tmp_path / "a.en.txt", tmp_path / "a.it.txt", "--encoder", "hashing"]
+    told = run(*command, "-o", tmp_path / "one", "--fences").output
+    kept = run(*command, "-o", tmp_path / "two", "--fences", "--text", "^Source:.*$").output
+
+    assert "source note" in told and note[:40] in told
+    assert "fenced: a.en.txt" not in kept
+    shown = run(
+        "segment", tmp_path / "a.en.txt", "--heading", "^Source", "--no-heading", "x"
+    ).output
+    assert "fenced: source note 1" in shown

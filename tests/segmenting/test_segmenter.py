@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from aligner.errors import FormatError, SettingsError
 from aligner.model import Witness
 from aligner.model.lines import in_one_line
+from aligner.segmenting.headings import heading_evidence
 from aligner.segmenting.segmenter import explain, segment
 from aligner.settings import Segmenting
 from tests.support.srx import SRX
@@ -149,7 +150,12 @@ def test_explanations_show_headings_and_mended_lines() -> None:
     """Headings and line ends that are no boundaries are explained like stops."""
     rules = [e.rule for e in explain("Article 1\nAs said in\nArticle 4. It ends.", "en")]
 
-    assert ["heading article.1", "line that goes on", "full stop", "line end"] == rules
+    assert [
+        "heading article.1: " + heading_evidence("article"),
+        "line that goes on",
+        "full stop",
+        "line end",
+    ] == rules
 
 
 def spent(text: str) -> float:

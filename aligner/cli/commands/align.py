@@ -93,6 +93,7 @@ class AlignResult(NamedTuple):
 @options.force
 @options.as_json
 @click.option("--strict", is_flag=True, help="End with 15 where there is an alarm about a text.")
+@click.option("--fences", "fenced", is_flag=True, help="Show what was fenced, beyond 40 letters.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 def align(
     files: tuple[Path, ...],
@@ -112,6 +113,7 @@ def align(
     force: bool,
     as_json: bool,
     strict: bool,
+    fenced: bool,
     quiet: bool,
 ) -> int:
     """Align versions of a text to its BASE and write the edition.
@@ -143,6 +145,8 @@ def align(
         terminal.follow()
     result = align_files(task, terminal.silent if quiet else terminal.progress)
     output_files.put_in_place(result.files, result.left_out, force, result.exit_code)
+    if fenced and not as_json:
+        show_fences(result.edition)
     if as_json or not quiet:
         report(result, as_json)
     elif not result.parallel and not result.left_out:
@@ -210,6 +214,14 @@ def _refuse_crowds(task: AlignTask, languages: Sequence[str]) -> None:
     if len(task.files) > CROWD and not told_apart:
         fact = f"{len(task.files)} files would be versions of one text, several in one language."
         raise SettingsError(fact, f"If they are, name them with --label or --lang. {MANY_PAIRS}")
+
+
+def show_fences(edition: "Edition") -> None:
+    """Prints what was fenced in the texts."""
+    from aligner.cli.reports.fences import lines
+
+    for line in lines(edition, terminal.width()):
+        terminal.say(line)
 
 
 def report(result: AlignResult, for_machine: bool) -> None:
