@@ -32,8 +32,9 @@ def fence(
     language: Language,
     settings: Segmenting | None = None,
     marks: tuple[Mark, ...] = (),
+    name: str = "",
 ) -> FencedText:
-    r"""Fence what is not the text.
+    r"""Fence what is not the text; an error calls it by `name`, that of its file.
 
     >>> from aligner.languages import get
     >>> [fence.reason for fence in fence("One.[1] Two.\n\n---\n\nThree.", get("en")).fences]
@@ -42,15 +43,15 @@ def fence(
     settings = settings or Segmenting()
     masked = MaskedText.from_text(text, language, marks)
     found: list[Fence] = []
-    for reason, spans in _own(masked, settings):
+    for reason, spans in _own(masked, settings, name):
         masked, found = _fenced(masked, found, reason, spans)
     kept = sorted(
         span
         for pattern in settings.text_patterns
         for span in own_patterns.spans(pattern, masked.typed, "text pattern")
     )
-    for name in settings.disabled_fences:
-        fences.get(name)
+    for disabled in settings.disabled_fences:
+        fences.get(disabled)
     for reason in fences.DETECTORS:
         if reason not in settings.disabled_fences:
             taken = _without(fences.get(reason)(masked), kept)
@@ -114,24 +115,25 @@ def _clipped(spans: list[Span], fences: list[Fence]) -> Iterator[Span]:
         reached = max(reached, stop)
 
 
-def _own(masked: MaskedText, settings: Segmenting) -> Iterator[tuple[str, list[Span]]]:
+def _own(masked: MaskedText, settings: Segmenting, name: str) -> Iterator[tuple[str, list[Span]]]:
     """What a user fences: all outside the body, whose first and last words may be given with plain
     blanks or others, and what their patterns find in the text as it was typed."""
     if settings.body:
-        yield OUTSIDE, list(_outside(masked.text, mask(settings.body)))
+        yield OUTSIDE, list(_outside(masked.text, mask(settings.body), name))
     for pattern in settings.fence_patterns:
         yield OWN, list(own_patterns.spans(pattern, masked.typed))
 
 
-def _outside(masked: str, body: str) -> Iterator[Span]:
+def _outside(masked: str, body: str, name: str) -> Iterator[Span]:
     first, dots, last = body.partition("..")
     start = masked.find(first)
     stop = len(masked) if not last else masked.find(last, max(start, 0) + len(first))
     if not dots or start < 0 or stop < 0:
         missing = "FROM..TO" if not dots else repr(first if start < 0 else last)
         raise FormatError(
-            f"The body {body!r} was not found in the text: no {missing}.",
-            "Give the first and the last words of the body as they stand in the file.",
+            f"The body {body!r} was not found in {name or 'the text'}: no {missing}.",
+            "Give the first and the last words of the body as they stand in the file;"
+            " of several files, once for each.",
         )
     stop = min(len(masked), stop + len(last))
     for outside in (Span(0, start), Span(stop, len(masked))):

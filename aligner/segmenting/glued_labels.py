@@ -23,6 +23,9 @@ SMALL: Final = "a-zß-öø-ÿ"
 LARGE: Final = "A-ZÀ-ÖØ-Þ"
 """Small and large letters of the languages that laws are exported in, for character sets."""
 
+SIGN: Final = "§"
+"""What names an article without a word."""
+
 _LEFT = rf"[ \xa0{SMALL}IVXLC\d.;:,!?)\]»”…{MASK}]"
 _NUMBER = (
     rf"(?P<digits>\d{{1,4}})(?P<suffix>(?:bis|ter|quater)(?![{SMALL}])|[a-z](?=[{LARGE}(]))?"
@@ -35,10 +38,10 @@ _ENDED = re.compile(r"[.;:!?)»”]")
 
 _GLUED = re.compile(
     rf"[{SMALL}\d)\]»”…][.;:,!?]?[{LARGE}]|[{LARGE}][.;:,!?]?[{LARGE}][{SMALL}]"
-    rf"|\d[a-z]?\(|[{LARGE}]{{14}}"
+    rf"|\d[a-z]?\(|[{LARGE}]{{14}}|[^\s(§]§"
 )
-"""What a text with a glued label has somewhere: a capital behind something else than a blank, a
-bracket behind a number, or a word of capitals too long for one."""
+"""What a text with a glued label has somewhere: a capital or a § behind something else than a
+blank, a bracket behind a number, or a word of capitals too long for one."""
 
 
 class GluedLabel(NamedTuple):
@@ -101,14 +104,15 @@ def _shapes(words: tuple[tuple[str, str], ...], ordinals: tuple[str, ...], dotte
     behind = "|".join([*counts, *map(str.lower, counts)]) or "(?!)"
     name = "|".join(names)
     label = (
-        rf"(?:(?P<word>{name})(?:\.[ \xa0]?|[ \xa0])"
+        rf"(?:(?:{SIGN}[ \xa0]?|(?P<word>{name})(?:\.[ \xa0]?|[ \xa0]))"
         rf"(?:{_NUMBER}|(?P<ordinal>{behind})(?![{SMALL}]))"
         rf"|(?P<first>{before})[ \xa0](?P<second>{name})(?![{SMALL}]))"
     )
     begins = [*names, *counts]
     first = "".join(sorted({word[0] for word in begins}))
     rest = "|".join(sorted({word[1:] for word in begins}, key=lambda one: (-len(one), one)))
-    inside = rf"[{first}](?<={_LEFT}[{first}])(?:{rest})[. \xa0]"
+    inside = rf"[{first}](?<={_LEFT}[{first}])(?:{rest})[. \xa0]|{SIGN}(?<={_LEFT}{SIGN})"
+    first += SIGN
     if dotted:
         inside += rf"|\d(?<={_LEFT}\d)\d?\.[ \xa0][{LARGE}]"
         first += "0123456789"
@@ -126,8 +130,7 @@ def _label(
 ) -> GluedLabel | None:
     """The label that a match stands for, if it counts; it is counted then."""
     text, stop = found.string, found.end()
-    word = (found["word"] or found["second"]).lower()
-    kind = kinds(language).get(word) or kinds(language)[f"{word}."]
+    kind = _kind(found["word"] or found["second"] or SIGN, language)
     if text[stop : found.endpos].lstrip(" \xa0.:–—-")[:1].islower():
         return None
     last, value = counted.get(kind, 0), _value(found, language)
@@ -149,6 +152,12 @@ def _label(
             return None
     counted[kind] = value
     return GluedLabel(kind, value, Span(found.start(), stop), is_glued)
+
+
+def _kind(word: str, language: Language) -> str:
+    """The kind of division that a word, or the sign of a section, names: § 2 is an article."""
+    named = kinds(language)
+    return "article" if word == SIGN else named.get(word.lower()) or named[f"{word.lower()}."]
 
 
 def _value(found: re.Match[str], language: Language) -> int:

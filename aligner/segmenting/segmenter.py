@@ -11,7 +11,7 @@ from aligner.model import NOWHERE, Article, Fence, Mark, Sentence, Source, Span,
 from aligner.model.lines import in_one_line, line_spans
 from aligner.segmenting import articles, boundaries, marked_lines, own_headings, sentences
 from aligner.segmenting.boundaries import BoundaryDecision, Decide
-from aligner.segmenting.cut_points import cut_at, points
+from aligner.segmenting.cut_points import cut_at, keep_whole, points
 from aligner.segmenting.fences import front_matter
 from aligner.segmenting.fencing import FencedText, fence, fence_evidence
 from aligner.segmenting.headings import heading_evidence
@@ -61,11 +61,12 @@ def segment(
     [('en.1.1', 'Peace.'), ('en.1.2', 'Trade.')]
     """
     settings = settings or Segmenting()
+    _require_one_body(settings)
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
         whole = _with_labels((_one_article(text, sigil),), text, find(language), marks)
         return Witness(sigil, language, "", text, (), whole, source, marks=marks, places=places)
-    prepared = prepare(text, language, settings, marks)
+    prepared = prepare(text, language, settings, marks, source.name)
     masked = prepared.unwrapped.text
     cut = tuple(
         _article(prepared.unwrapped, part, f"{sigil}.{number}", prepared.decide)
@@ -137,25 +138,37 @@ class PreparedText(NamedTuple):
 
 
 def prepare(
-    text: str, tag: str, settings: Segmenting, marks: tuple[Mark, ...] = ()
+    text: str, tag: str, settings: Segmenting, marks: tuple[Mark, ...] = (), name: str = ""
 ) -> PreparedText:
-    """The steps before a text is cut, in their order. Raises SettingsError for unknown settings."""
+    """The steps before a text is cut, in their order; errors call the text by its file's name.
+    Raises SettingsError for unknown settings."""
     _require(settings.granularity in GRANULARITIES, "granularity", GRANULARITIES)
     _require(settings.verse in VERSE, "verse", VERSE)
     language = find(tag).with_abbreviations(settings.abbreviations)
-    fenced = fence(text, language, settings, marks)
+    fenced = fence(text, language, settings, marks, name)
     divided = divisions(fenced.masked.lines)
     apart_from_others = own_headings.places(fenced.masked, settings).union(divided)
     unwrapped = unwrap(fenced.masked, settings.verse, apart_from_others)
     rules_for = boundaries.get(boundaries.choose(unwrapped, settings))
     apart = take_apart(unwrapped)
+    written = marked_lines.labels(marks, unwrapped.text)
     decide = cut_at(points(apart), rules_for(unwrapped, tag, settings))
+    decide = keep_whole(sorted(written.values()), unwrapped.text, decide)
 
     def ends(span: Span) -> Iterator[int]:
         return (decision.offset for decision in decide(span) if decision.boundary)
 
     parts = articles.split(apart, text, divided, ends, settings)
     return PreparedText(fenced, unwrapped, parts, decide)
+
+
+def _require_one_body(settings: Segmenting) -> None:
+    """Bodies of several files are for several texts (`Segmenting.of_file`): one text has one."""
+    if settings.bodies:
+        raise SettingsError(
+            f"There is 1 text, but {len(settings.bodies)} bodies were given.",
+            "Give one body.",
+        )
 
 
 def _require(promise: bool, name: str, known: tuple[str, ...]) -> None:
@@ -200,10 +213,14 @@ def _with_labels(
     for article in cut:
         own = tuple((sentence, next(labels)) for sentence in article.sentences)
         if any(label.size for _, label in own):
-            labelled = tuple(replace(s, label=label) if label.size else s for s, label in own)
-            article = replace(article, sentences=labelled)
+            article = replace(article, sentences=tuple(_labelled(*one) for one in own))
         found.append(article)
     return tuple(found)
+
+
+def _labelled(sentence: Sentence, label: Span) -> Sentence:
+    """The sentence with its label; a number that says all of it, as of an empty item, is none."""
+    return replace(sentence, label=label) if 0 < label.size < sentence.span.size else sentence
 
 
 def _with_invisible(

@@ -19,6 +19,7 @@ _TITLE_ENDS = re.compile(
     rf"|\(?\d{{1,2}}[.)]|\d{{1,2}}[ \xa0]+[{LARGE}]|\(?[a-z]\))"
 )
 _SENTENCE_ENDS = re.compile(rf"[{SMALL})]{{2}}[.!?;:](?=[\s{LARGE}a(\d–-]|$)")
+_LABEL_ENDS = re.compile(r"[ \xa0]?[.:][ \xa0]*+")  # Art. 1. Peace lasts.
 _BEFORE_TITLE = re.compile(r"[ \xa0]?[.:–—-]?[ \xa0]*")
 
 
@@ -51,6 +52,8 @@ def _divided(text: str, line: MaskedLine, labels: Sequence[GluedLabel]) -> Itera
     for label, behind in zip(labels, edges[1:], strict=True):
         start = label.span.start if label.span.start > begun else line.start
         stop = _title_stop(text, label.span.stop, behind)
+        if stop == label.span.stop and (found := _LABEL_ENDS.match(text, stop, behind)):
+            stop = found.end()
         name, title = said(text[start : label.span.stop]), said(text[label.span.stop : stop])
         title = f"{title[0]} {title[1:].lstrip()}" if title[:1] in (":", ".") else f" {title}"
         yield _piece(line, start, stop, (name + title).rstrip())

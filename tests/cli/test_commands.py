@@ -20,6 +20,7 @@ from aligner.errors import (
     AlignerError,
     FormatError,
     InputError,
+    LanguageError,
     OutputError,
     OutputExistsError,
     SettingsError,
@@ -650,3 +651,9 @@ def test_fenced_stretches_are_shown_on_request(tmp_path: Path) -> None:
         "segment", tmp_path / "a.en.txt", "--heading", "^Source", "--no-heading", "x"
     ).output
     assert "fenced: source note 1" in shown
+
+
+def test_segment_takes_an_empty_language_for_a_wrong_one(texts: list[str]) -> None:
+    """A script whose variable is empty is told, as it is by `align`."""
+    with pytest.raises(LanguageError, match="'' is no language"):
+        run("segment", texts[0], "--lang", "")

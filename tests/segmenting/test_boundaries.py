@@ -8,6 +8,7 @@ from aligner.model import Span
 from aligner.segmenting import boundaries
 from aligner.segmenting.boundaries import RULE_SETS
 from aligner.segmenting.lines import MaskedText
+from aligner.segmenting.segmenter import segment
 from aligner.settings import Segmenting
 from tests.support.srx import SRX
 
@@ -53,3 +54,41 @@ def test_an_unknown_rule_set_is_refused_by_name() -> None:
     """The message lists the sets there are."""
     with pytest.raises(UnknownNameError, match="Unicode"):
         boundaries.get("ICU")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "1. 家賃は高い。\n2. 戸は狭い。"),
+        ("ja", "１．家賃は高い。\n一．戸は狭い。"),
+        ("zh", "  1.1. 租金很高。\n(甲. 门很窄。"),
+        ("ko", "3. 집세를 낸다.\n가. 문은 좁다."),
+        ("ar", "١. الأجرة عالية.\nأ. الباب ضيق."),
+        ("he", "1. השכר גבוה.\nב. הדלת צרה."),
+        ("hi", "1. किराया अधिक है।\nक. द्वार छोटा है।"),
+        ("th", "ก. ค่าเช่าสูง\n2. ประตูแคบ"),
+    ],
+)
+def test_the_number_of_an_item_is_no_sentence_in_scripts_without_capitals(
+    language: str, text: str
+) -> None:
+    """Each line is one sentence, whichever script its number or letter is in."""
+    found = [sentence.text for sentence in segment(text, language, language).sentences]
+
+    assert [line.strip() for line in text.splitlines()] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("ko", "네. 알겠습니다.", 2),
+        ("ja", "え. 家賃は高い。", 2),
+        ("zh", "答案是3. 门很窄。", 2),
+        ("zh", "答案是3.5. 门很窄。", 2),
+    ],
+)
+def test_a_word_or_a_number_within_a_sentence_numbers_none(
+    language: str, text: str, count: int
+) -> None:
+    """A word of one sign says something, and a number behind others ends what they say."""
+    assert count == len(segment(text, language, language).sentences)

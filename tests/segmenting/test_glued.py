@@ -119,3 +119,35 @@ def test_explain_names_the_cut_at_a_glued_label() -> None:
     assert [RULE, RULE] == [
         found.rule for found in explain("We bring:a) bread;b) wine.", "en") if found.rule == RULE
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Pachtvertrag§ 1. Er läuft ein Jahr.§ 2. Er endet im Mai, siehe § 1 Satz 1."),
+        ("en", "The lease§ 1. It runs for a year.§ 2. It ends in May, see § 1 Sentence 1."),
+    ],
+)
+def test_a_glued_sign_of_a_section_is_a_label(language: str, text: str) -> None:
+    """It counts up and is glued; a reference with a blank before it cuts nothing."""
+    assert [("article.1", "§ 1."), ("article.2", "§ 2.")] == outline(text, language)[-2:]
+    assert 2 == len(segment(text, language, language).sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The fee stands in law 4.§ 8 of it.", "See (§ 1. The lake), and § 2. The fee is due."],
+)
+def test_a_sign_of_a_section_that_only_looks_glued_stays(text: str) -> None:
+    """It does not count from the first, or is not glued."""
+    assert [text] == apart(text)
+
+
+@pytest.mark.parametrize("stop", [".", ":", ". ", " : "])
+def test_the_stop_of_a_glued_label_begins_no_sentence(stop: str) -> None:
+    """It stands with the label, as where nothing is glued."""
+    text = f"Peace lasts.Art. 1{stop}War is over.Art. 2{stop}Trade is free."
+
+    assert ["Peace lasts.", "War is over.", "Trade is free."] == [
+        sentence.text for sentence in segment(text, "en", "en").sentences
+    ]

@@ -5,7 +5,7 @@ import pytest
 from aligner import api
 from aligner.encoders import get
 from aligner.errors import FormatError, SettingsError
-from aligner.model import Document, Edition
+from aligner.model import Document, Edition, Source
 from aligner.segmenting.segmenter import explain, segment
 from aligner.settings import Segmenting, Settings
 
@@ -93,3 +93,15 @@ def test_explain_names_two_kinds_of_evidence() -> None:
         "heading: you said so",
         "fence own pattern: you said so",
     ] == named
+
+
+def test_one_text_has_one_body() -> None:
+    """Two for it are refused, and neither is passed over."""
+    with pytest.raises(SettingsError, match="1 text, but 2 bodies"):
+        segment("One. Two.", "en", "en", Segmenting(bodies=("One..Two", "Two..")))
+
+
+def test_a_body_that_is_not_there_names_the_file() -> None:
+    """Of several files one may lack it."""
+    with pytest.raises(FormatError, match=r"not found in mill\.txt: no 'Three'"):
+        segment("One. Two.", "en", "en", Segmenting(body="Three.."), Source("mill.txt"))

@@ -233,3 +233,28 @@ def test_marks_take_time_in_proportion() -> None:
     segment(text, "en", "en", marks=inner)
 
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("number", ["-1.", "12345.", "BDWGN.", "2.3.4.", "1."])
+@pytest.mark.parametrize(("tag", "words"), [("en", "Keys are kept."), ("ja", "鍵を置く。")])
+def test_a_number_that_a_reader_wrote_is_cut_from_no_item(
+    tag: str, words: str, number: str
+) -> None:
+    """Whatever it looks like, and whichever rules cut; `explain` says so."""
+    text = f"{number} {words}"
+    marks = (Mark("item", Span(0, len(text)), number),)
+
+    (sentence,) = segment(text, tag, tag, marks=marks).sentences
+
+    assert (text, words) == (sentence.text, sentence.content)
+    assert not [found for found in explain(text, tag, marks=marks) if found.boundary][:-1]
+
+
+def test_an_item_that_is_nothing_but_its_number_has_no_label() -> None:
+    """What it held is a fence, and its number all that is left to read."""
+    text = "The keys are here.\n\n1. Keys.\n\n2. [7]"
+    marks = (Mark("item", Span(20, 28), "1."), Mark("item", Span(30, 36), "2."))
+
+    found = segment(text, "en", "en", marks=marks).sentences
+
+    assert [("1. Keys.", 2), ("2.", 0)] == [(one.text, one.label.size) for one in found[1:]]

@@ -32,7 +32,7 @@ def segment(
     from aligner.readers import documents
     from aligner.segmenting import segmenter
 
-    declared = (language,) if language else ()
+    declared = () if language is None else (language,)
     (document,), (tag,), notices = documents.read(
         [file], declared, segmenting.presegmented, *reading
     )

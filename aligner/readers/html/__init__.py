@@ -66,6 +66,7 @@ def _root(source: str, name: str) -> html.HtmlElement:
         raise FormatError(f"{name}: this is no web page ({error}).", "Is it plain text?") from error
     for line in parser.error_log:
         if line.type_name in TOO_MUCH:
-            fact = f"{name}, line {line.line}: {line.message}."
+            too_much, *_ = line.message.partition(", use ")  # an option of the parser's, not ours
+            fact = f"{name}, line {line.line}: {too_much}."
             raise FormatError(fact, "Save the page as plain text.")
     return root

@@ -22,6 +22,22 @@ _TERM = r"[\p{SB=ST}།]"  # Tibetan's shad, too, which Unicode leaves to the re
 _OPENER = r"[\p{Ps}\p{Pi}]"  # Unicode counts them among what closes: they open 。「and ！“
 _VERSE = r"(?:[^\S\n]{0,2}+[\p{Nd}.–-]{1,9}+[^\S\n]{0,2}+[।॥]++)?+"  # ॥ 12 ॥: a verse's number
 
+# Numbers of any script, levels of them, Roman ones; letters as lists count with them: of cased
+# scripts, katakana, Hangul's row, Chinese numerals and stems, Arabic, Hebrew, Indic, Thai ones.
+_NUMERALS = (
+    r"[(\[（]?(?:\p{Nd}{1,3}(?:[.．]\p{Nd}{1,3}){0,4}|[ivxlIVXL]{1,7}|[一二三四五六七八九十百]{1,4}"
+    r"|[가나다라마바사아자차카타파하甲乙丙丁戊己庚辛壬癸]"
+    r"|(?![\p{Hangul}\p{Han}\p{Hiragana}])\p{L})"
+)
+_LONGEST_NUMERAL = 80  # characters from a sentence's begin to the stop, indentation among them
+
+
+@cache
+def _numeral() -> "regex.Pattern[str]":
+    import regex
+
+    return regex.compile(rf"\s{{0,{_LONGEST_NUMERAL}}}+{_NUMERALS}")
+
 
 @cache
 def _stop() -> "regex.Pattern[str]":
@@ -52,9 +68,11 @@ def decide(masked: str, within: Span) -> Iterator[BoundaryDecision]:
     """Every sentence-ending sign of a stretch, boundary or not, and the rule of UAX #29; marks that
     open stay with what they open, which is not Unicode's."""
     counted, open_quotes = within.start, 0
+    begun = within.start
     for found in _stop().finditer(masked, within.start, within.stop):
         if found[0] == "\n":
             counted, open_quotes = found.end(), 0
+            begun = found.end()
             yield BoundaryDecision(found.end(), True, "line")
             continue
         stop = found.end()
@@ -65,6 +83,16 @@ def decide(masked: str, within: Span) -> Iterator[BoundaryDecision]:
                 stop = masked.index('"', counted)
         if found["term"]:
             yield BoundaryDecision(stop, True, "stop of its script")
+            begun = stop
+        elif _is_numeral(masked, begun, found.start()):
+            yield BoundaryDecision(stop, False, "enumerator")
         else:
             goes_on = _goes_on().match(masked, stop, within.stop) is not None
             yield BoundaryDecision(stop, not goes_on, "full stop, Unicode")
+            begun = begun if goes_on else stop
+
+
+def _is_numeral(masked: str, begun: int, stop: int) -> bool:
+    """Whether a sentence has nothing but the number or letter of an item before its first stop."""
+    within_reach = stop - begun <= _LONGEST_NUMERAL
+    return within_reach and _numeral().fullmatch(masked, begun, stop) is not None
