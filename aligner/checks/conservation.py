@@ -36,6 +36,9 @@ as quotations; a novel with letters and verses in French has some hundredths."""
 MOST_OF_THE_OTHER = 0.05
 """The same for the language of the other version: such sentences were left untranslated."""
 
+MOST_OF_IT = 0.5
+"""The share in other languages beyond which a text is not in the one that it was taken for."""
+
 SHOWN = 250
 """Characters of a stretch that are told."""
 
@@ -117,6 +120,9 @@ def _in_others(
         message = (
             f"{witness.sigil}: {share:.0%} of the text is in another language"
             f" ({others}) than the rest ({witness.language!r})."
+            if share <= MOST_OF_IT
+            else f"{witness.sigil}: {share:.0%} of the text is not in {witness.language!r}"
+            f" but in {others}."
         )
         yield Alarm("two languages", "warning", message, witness.sentences[foreign[0][0]].span)
 

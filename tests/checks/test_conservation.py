@@ -105,6 +105,17 @@ def test_texts_of_two_languages_are_seen() -> None:
     assert Place("en.txt", 31, 1) == found[0].places[0]
 
 
+@pytest.mark.parametrize(
+    ("n_italian", "said"), [(4, "in another language ('it') than the rest"), (8, "not in 'en' but")]
+)
+def test_a_text_that_is_mostly_in_another_language_has_no_rest(n_italian: int, said: str) -> None:
+    """Of ten sentences four are fewer than the rest, eight are what the text is in."""
+    mixed = plain("en", *[RIVER] * (10 - n_italian), *[FIUME] * n_italian)
+    found = alarms(edition(mixed, plain("fr", *[FIUME] * 10)))
+
+    assert said in next(one.message for one in found if one.check == "two languages")
+
+
 def test_what_was_left_in_the_language_of_the_other_is_seen_sooner() -> None:
     """From a twentieth on."""
     base = plain("en", *[RIVER] * 40)
