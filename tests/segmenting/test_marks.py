@@ -233,3 +233,10 @@ def test_marks_take_time_in_proportion() -> None:
     segment(text, "en", "en", marks=inner)
 
     assert time.process_time() - began < 10
+
+
+def test_a_number_that_is_all_of_an_item_is_its_sentence() -> None:
+    """A label is the beginning of something."""
+    (held,) = segment("1", "en", "x", marks=(Mark("item", Span(0, 1), "1"),)).sentences
+
+    assert ("1", 0) == (held.text, held.label.size)
