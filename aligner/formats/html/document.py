@@ -44,7 +44,7 @@ def _document(edition: Edition) -> Iterator[str]:
     many = ' class="many"' if len(edition.witnesses) > 2 else ""
     yield f"<!DOCTYPE html>\n<html {lang_attributes(base.language)}{many}>\n"
     yield from _head(page)
-    yield f'<body lang="{page.words.language}">\n<header class="edition">\n'
+    yield f'<body lang="{page.words.language}" translate="yes">\n<header class="edition">\n'
     yield from _titles(page)
     yield from _contents(page)
     yield from _overview(page, held)
