@@ -197,7 +197,8 @@ def _tools(page: Page) -> Iterator[str]:
             f"<span>{html_text(say(layout))}</span></label>"
         )
     yield f'</fieldset>\n<p class="keys"{page.words.dir_attribute}>'
-    yield f"{html_text(say('keys'))}</p>\n</form>\n"
+    yield '<label><input type="checkbox" name="keys" checked>'
+    yield f"<span>{html_text(say('keys'))}</span></label></p>\n</form>\n"
 
 
 def _names(page: Page) -> str:

@@ -4,7 +4,7 @@
   const root = document.documentElement;
   const form = document.querySelector(".tools");
   const main = document.querySelector("main");
-  const boxes = [...form.querySelectorAll("[type=checkbox]")];
+  const boxes = [...form.querySelectorAll("[name=version]")];
   const numbers = () => [...main.querySelectorAll(".row > .n")].filter((n) => n.offsetParent);
 
   const topRow = () => {
@@ -50,6 +50,13 @@
     if (wanted.get("layout") === "lines") form.elements.layout.value = "lines";
   };
 
+  // Commands of one letter can be turned off (WCAG 2.1.4), on all pages of a folder alike.
+  const keys = form.elements.keys;
+  try { keys.checked = localStorage.getItem("aligner-keys") !== "off"; } catch { /* no storage */ }
+  keys.addEventListener("change", () => {
+    try { localStorage.setItem("aligner-keys", keys.checked ? "on" : "off"); } catch { /* no storage */ }
+  });
+
   form.hidden = false;
   recall();
   show();
@@ -66,7 +73,8 @@
     link?.parentElement.scrollIntoView({ block: "nearest" });
   };
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
+    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input:not([type=checkbox],[type=radio])")) return;
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
   });

@@ -423,3 +423,13 @@ def test_the_pages_own_words_are_not_copied() -> None:
     assert {"mark", "doubt", "elsewhere"} <= set(in_cells)
     assert all(f".{name}" in left_out for name in [*in_cells, "absent", "post"])
     assert '.mark::before{content:"\\2060"}' in style
+
+
+def test_commands_of_one_letter_can_be_turned_off() -> None:
+    """WCAG 2.1.4: a box that says what they are, and the script asks it first."""
+    root = tree(mill())
+    (box,) = root.xpath("//form//label[input[@name='keys' and @checked]]")
+    handler = root.findtext(".//script").partition('"keydown"')[2]
+
+    assert "j and k" in said(box)
+    assert handler.index("!keys.checked") < handler.index("step(1)")
