@@ -433,3 +433,13 @@ def test_commands_of_one_letter_can_be_turned_off() -> None:
 
     assert "j and k" in said(box)
     assert handler.index("!keys.checked") < handler.index("step(1)")
+
+
+def test_the_row_that_was_read_is_kept_and_put_back() -> None:
+    """By its id in the history: while reading, before the page goes, after a load and on Back."""
+    script = tree(mill()).findtext(".//script")
+    kept = re.findall(r'addEventListener\("(\w+)", (?:\(\) => \{ [^\n]*)?keepPlace', script)
+    back = re.findall(r'addEventListener\("(\w+)", \(\w*\) => putBack\(', script)
+
+    assert ["scroll", "pagehide"] == kept
+    assert ["load", "popstate"] == back
