@@ -8,10 +8,10 @@
   const numbers = () => [...main.querySelectorAll(".row > .n")].filter((n) => n.offsetParent);
 
   const topRow = () => {
-    for (const share of [0.33, 0.4, 0.27, 0.5, 0.2]) {  // between two rows there is none
+    for (const share of [0.33, 0.4, 0.27, 0.5, 0.2]) {  // between two rows there is none, some have no id
       const found = document.elementsFromPoint(innerWidth / 2, innerHeight * share);
       const row = found.map((element) => element.closest("main .row")).find(Boolean);
-      if (row) return row;
+      if (row && (row.id || row.querySelector("[id]"))) return row;
     }
   };
 
