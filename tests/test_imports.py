@@ -25,7 +25,7 @@ ROWS = (
     "formats checks",
     "segmenting aligning readers editions",
     "encoders languages model",
-    "storage settings",
+    "storage settings logs",
     "errors",
 )
 

@@ -7,7 +7,6 @@ the files take their places, and a signal no longer turns a finished run into a 
 import contextlib
 import errno
 import gc
-import logging
 import os
 import signal
 import traceback
@@ -31,7 +30,6 @@ def run(arguments: Sequence[str] | None = None) -> None:
     terminal.prepare()
     gc.set_threshold(OBJECTS)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums in one order: the same bytes anywhere
-    logging.getLogger("aligner").addHandler(logging.NullHandler())
     flags: dict[str, bool] = {}
     try:
         code = _guarded(arguments, flags)

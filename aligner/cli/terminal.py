@@ -7,7 +7,6 @@ a run.
 import contextlib
 import io
 import json
-import logging
 import os
 import sys
 from typing import IO
@@ -86,15 +85,18 @@ def progress(line: str) -> None:
             sys.stderr.flush()
 
 
-class ProgressHandler(logging.Handler):
-    """Shows what the parts below say of their long work in the line of progress."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        progress(record.getMessage())
-
-
 def follow() -> None:
-    """From now on the line of progress follows what is logged."""
+    """From now on the line of progress follows what is logged, where there is such a line."""
+    if not _is_terminal(sys.stderr):
+        return
+    import logging
+
+    class ProgressHandler(logging.Handler):
+        """Shows what the parts below say of their long work in the line of progress."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            progress(record.getMessage())
+
     logger = logging.getLogger("aligner")
     logger.addHandler(ProgressHandler(logging.INFO))
     logger.setLevel(logging.INFO)

@@ -7,7 +7,6 @@ not read, and is cut off before the next record is written.
 """
 
 import errno
-import logging
 import os
 import re
 import stat
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 
 from aligner import encoders
 from aligner.encoders import Encoder, Floats2d
+from aligner.logs import logger
 
 try:
     import fcntl
@@ -41,8 +41,6 @@ not waited for."""
 
 PAUSE: Final = 0.05
 """Seconds between two tries to hold a file."""
-
-logger = logging.getLogger(__name__)
 
 
 class CachedEncoder:
@@ -78,7 +76,7 @@ class CachedEncoder:
         known = self._read(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
-            logger.info("%d texts kept, %d to embed", len(known), len(missing))
+            logger(__name__).info("%d texts kept, %d to embed", len(known), len(missing))
             fresh = dict(zip(missing, self.encoder.encode(list(missing.values())), strict=True))
             self._write(fresh)
             known.update(fresh)
@@ -130,7 +128,7 @@ class CachedEncoder:
                     file.truncate(file.tell() - file.tell() % self._record.itemsize)
                     file.write(b"".join(records))
         except OSError as error:
-            logger.warning("The vectors could not be kept in %s: %s.", self.folder, error)
+            logger(__name__).warning("The vectors could not be kept in %s: %s.", self.folder, error)
 
     def _packed(self, key: bytes, vector: NDArray[np.float32]) -> bytes:
         """One record: key, vector, hash of the two."""

@@ -6,7 +6,6 @@ import json
 import mmap
 import shutil
 import struct
-import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -46,6 +45,8 @@ def write_encoder(
 
     `table` has shape (vocabulary, dimension). Files the folder held besides stay where they are.
     """
+    import tempfile  # here: whoever reads an encoder makes no folder
+
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f"{folder.name[:99]}.", dir=folder.parent))

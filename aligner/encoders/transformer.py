@@ -3,7 +3,6 @@
 The only encoder that needs torch; both are imported when a model is loaded and not before.
 """
 
-import logging
 import re
 import socket
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from urllib.request import getproxies
 
 import numpy as np
 
+from aligner import logs
 from aligner.encoders import Floats2d
 from aligner.errors import EncoderError
 
@@ -34,7 +34,7 @@ HUB_SECONDS: Final = 5
 
 _HUB_NAME = re.compile(r"(?:[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*", re.ASCII)
 
-logger = logging.getLogger(__name__)
+logger = logs.logger(__name__)
 
 
 class TransformerEncoder:

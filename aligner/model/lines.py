@@ -65,6 +65,8 @@ def even_blanks(text: str) -> str:
     >>> even_blanks("M.\xa0Dubois  dit\u202f:\r\n\toui")
     'M.\xa0Dubois dit\u202f: oui'
     """
+    if "  " not in text and text.isprintable():  # neither a line end nor a tab: most sentences
+        return text
     return _UNEVEN.sub(" ", text)
 
 

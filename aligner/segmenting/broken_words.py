@@ -9,7 +9,7 @@ from aligner.model import Span
 from aligner.segmenting.lines import MaskedLine, MaskedText
 from aligner.segmenting.masking import MASK, SOFT_HYPHEN
 
-_BROKEN = re.compile(r"[^\W\d_][-‐¬]$")
+_HYPHENS = frozenset("-‐¬")
 _HYPHEN = re.compile(r"[-‐](?=[^\W\d_])")
 _PART = 24  # characters looked at on either side of a hyphen
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -41,6 +41,7 @@ class BrokenWords:
         self._text, self._typed = masked.text, masked.typed
         pairs = list(pairwise(masked.lines))
         self._pairs = [pair for pair in pairs if is_broken(*pair)]
+        self._has_soft = SOFT_HYPHEN in masked.typed
         self._are_few = len(pairs) >= MANY and len(self._pairs) < FEW * len(pairs)
 
     @cached_property
@@ -60,7 +61,9 @@ class BrokenWords:
     def _breaks_words(self) -> bool:
         """Whether the text was hyphenated by whoever set it."""
         broken = [parts(*pair) for pair in self._pairs]
-        words = Counter(word.lower() for word in _LETTERS.findall(self._text))
+        wanted = {word for head, tail in broken for word in (head, tail, head + tail)}
+        held = map(str.lower, _LETTERS.findall(self._text))
+        words = Counter(word for word in held if word in wanted)
         words.subtract(part for both in broken for part in both)
         if any(words[head + tail] for head, tail in broken):
             return True
@@ -86,6 +89,8 @@ class BrokenWords:
 
         Two letters before it and a small one behind tell it from one that was left behind.
         """
+        if not self._has_soft:
+            return None
         line = self._typed[before.start : before.stop].rstrip(" \t")
         if line[-1:] != SOFT_HYPHEN or not (before.said[-2:].isalpha() and after.said[0].islower()):
             return None
@@ -99,7 +104,8 @@ class BrokenWords:
 
 def is_broken(before: MaskedLine, after: MaskedLine) -> bool:
     """Whether a line ends in a letter and a hyphen, and the next begins with the rest of a word."""
-    if not (_BROKEN.search(before.said[-2:]) and after.said[0].isalpha()):
+    said = before.said
+    if said[-1] not in _HYPHENS or not (said[-2:-1].isalpha() and after.said[0].isalpha()):
         return False
     return parts(before, after)[1] not in _JOINING
 

@@ -36,9 +36,11 @@ _PARAGRAPH = re.compile(rf"1(?:[.)]|(?=[ \xa0]*[{LARGE}]))")
 
 _ENDED = re.compile(r"[.;:!?)»”]")
 
+_BEFORE = rf"[{SMALL}\d)\]»”…]"
 _GLUED = re.compile(
-    rf"[{SMALL}\d)\]»”…][.;:,!?]?[{LARGE}]|[{LARGE}][.;:,!?]?[{LARGE}][{SMALL}]"
-    rf"|\d[a-z]?\(|[{LARGE}]{{14}}|[^\s(§]§"
+    rf"[{LARGE}](?:(?<={_BEFORE}[{LARGE}])|(?<={_BEFORE}[.;:,!?][{LARGE}])"
+    rf"|(?:(?<=[{LARGE}][{LARGE}])|(?<=[{LARGE}][.;:,!?][{LARGE}]))[{SMALL}]|[{LARGE}]{{13}})"
+    rf"|\((?:(?<=\d\()|(?<=\d[a-z]\())|{SIGN}(?<=[^\s({SIGN}]{SIGN})"
 )
 """What a text with a glued label has somewhere: a capital or a § behind something else than a
 blank, a bracket behind a number, or a word of capitals too long for one."""

@@ -219,6 +219,8 @@ def indent(line: str) -> int:
     >>> indent("  one"), indent("\t two")
     (2, 9)
     """
+    if not line[:1].isspace():
+        return 0
     blanks = line[: len(line) - len(line.lstrip())]
     return len(blanks.expandtabs()) if "\t" in blanks else len(blanks)
 

@@ -207,7 +207,8 @@ def _with_labels(
     written = marked_lines.labels(marks, masked)
     found_labels = item_labels(masked, spans, language)
     labels = (
-        written.get(span.start, label) for span, label in zip(spans, found_labels, strict=True)
+        one if (one := written.get(span.start)) and one.stop < span.stop else label
+        for span, label in zip(spans, found_labels, strict=True)
     )
     found = []
     for article in cut:

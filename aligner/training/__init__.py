@@ -5,7 +5,6 @@ begins. `aligner train` and the encoder that ships both come from here.
 """
 
 import json
-import logging
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
@@ -14,6 +13,7 @@ from tempfile import TemporaryFile
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from aligner import logs
 from aligner.encoders.encoder_files import checksum, write_encoder
 from aligner.errors import OutputError, TrainingError
 from aligner.training.batches import Collection, collect, sample, weights_by_source
@@ -36,7 +36,7 @@ VALIDATION = "validation.tsv"
 TRIAL = Recipe()
 """The defaults: a small encoder in a few minutes."""
 
-logger = logging.getLogger(__name__)
+logger = logs.logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Parallel files become pairs fit to learn from: read, cleaned, without doubles, gold set apart."""
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from aligner import logs
 from aligner.errors import InputError, TrainingError
 from aligner.formats import opening
 from aligner.model.lines import lines
@@ -42,7 +42,7 @@ SUFFIXES: Final = tuple(
 )
 """How the files end that hold pairs of texts: those of every form that is read and has texts."""
 
-logger = logging.getLogger(__name__)
+logger = logs.logger(__name__)
 
 Pair = tuple[str, str]
 

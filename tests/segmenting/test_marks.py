@@ -258,3 +258,10 @@ def test_an_item_that_is_nothing_but_its_number_has_no_label() -> None:
     found = segment(text, "en", "en", marks=marks).sentences
 
     assert [("1. Keys.", 2), ("2.", 0)] == [(one.text, one.label.size) for one in found[1:]]
+
+
+def test_a_number_that_is_all_of_an_item_is_its_sentence() -> None:
+    """A label is the beginning of something."""
+    (held,) = segment("1", "en", "x", marks=(Mark("item", Span(0, 1), "1"),)).sentences
+
+    assert ("1", 0) == (held.text, held.label.size)

@@ -47,8 +47,9 @@ def cell_attributes(witness: Witness, rank: int, more: str = "") -> str:
 
 @cache
 def lang_attributes(language: str) -> str:
-    """The attributes that say which language follows and which way it runs."""
-    return f'lang="{html_text(spelled(language))}" dir="{direction(language)}"'
+    """The attributes that say which language follows and which way it runs, and that no browser is
+    to translate it: a translation stands beside it."""
+    return f'lang="{html_text(spelled(language))}" dir="{direction(language)}" translate="no"'
 
 
 def cell(page: Page, rank: int, held: Cell) -> str:

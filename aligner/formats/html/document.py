@@ -44,7 +44,7 @@ def _document(edition: Edition) -> Iterator[str]:
     many = ' class="many"' if len(edition.witnesses) > 2 else ""
     yield f"<!DOCTYPE html>\n<html {lang_attributes(base.language)}{many}>\n"
     yield from _head(page)
-    yield f'<body lang="{page.words.language}">\n<header class="edition">\n'
+    yield f'<body lang="{page.words.language}" translate="yes">\n<header class="edition">\n'
     yield from _titles(page)
     yield from _contents(page)
     yield from _overview(page, held)
@@ -197,7 +197,8 @@ def _tools(page: Page) -> Iterator[str]:
             f"<span>{html_text(say(layout))}</span></label>"
         )
     yield f'</fieldset>\n<p class="keys"{page.words.dir_attribute}>'
-    yield f"{html_text(say('keys'))}</p>\n</form>\n"
+    yield '<label><input type="checkbox" name="keys" checked>'
+    yield f"<span>{html_text(say('keys'))}</span></label></p>\n</form>\n"
 
 
 def _names(page: Page) -> str:

@@ -4,12 +4,15 @@
   const root = document.documentElement;
   const form = document.querySelector(".tools");
   const main = document.querySelector("main");
-  const boxes = [...form.querySelectorAll("[type=checkbox]")];
+  const boxes = [...form.querySelectorAll("[name=version]")];
   const numbers = () => [...main.querySelectorAll(".row > .n")].filter((n) => n.offsetParent);
 
   const topRow = () => {
-    const found = document.elementsFromPoint(innerWidth / 2, innerHeight / 3);
-    return found.map((element) => element.closest("main .row")).find(Boolean);
+    for (const share of [0.33, 0.4, 0.27, 0.5, 0.2]) {  // between two rows there is none, some have no id
+      const found = document.elementsFromPoint(innerWidth / 2, innerHeight * share);
+      const row = found.map((element) => element.closest("main .row")).find(Boolean);
+      if (row && (row.id || row.querySelector("[id]"))) return row;
+    }
   };
 
   // The row in view stays in view when columns come and go; leaves far off are measured only in
@@ -39,7 +42,7 @@
     hidden ? address.searchParams.set("hide", hidden) : address.searchParams.delete("hide");
     const lines = form.elements.layout.value === "lines";
     lines ? address.searchParams.set("layout", "lines") : address.searchParams.delete("layout");
-    try { history.replaceState(null, "", address); } catch { /* a viewer without an address */ }
+    try { history.replaceState(history.state, "", address); } catch { /* a viewer without an address */ }
   };
 
   const recall = () => {
@@ -50,11 +53,38 @@
     if (wanted.get("layout") === "lines") form.elements.layout.value = "lines";
   };
 
+  // Commands of one letter can be turned off (WCAG 2.1.4), on all pages of a folder alike.
+  const keys = form.elements.keys;
+  try { keys.checked = localStorage.getItem("aligner-keys") !== "off"; } catch { /* no storage */ }
+  keys.addEventListener("change", () => {
+    try { localStorage.setItem("aligner-keys", keys.checked ? "on" : "off"); } catch { /* no storage */ }
+  });
+
   form.hidden = false;
   recall();
   show();
   form.addEventListener("change", () => { show(); remember(); });
   form.addEventListener("submit", (event) => event.preventDefault());
+
+  // The row that was read is kept in the history, with its place on the screen: heights of leaves
+  // far off are guesses, so that a reload or Back by pixels would lead screens away.
+  const keepPlace = () => {
+    const row = topRow();
+    const id = row && (row.id || row.querySelector("[id]")?.id);
+    const top = row?.getBoundingClientRect().top;
+    try { if (id) history.replaceState({ id, top }, ""); } catch { /* a viewer without an address */ }
+  };
+  const putBack = (state) => {
+    const row = state?.id && document.getElementById(state.id)?.closest("main .row");
+    if (row) hold(row, state.top, 20);
+  };
+  try { history.scrollRestoration = "manual"; } catch { /* the browser does as it likes */ }
+  putBack(history.state);
+  addEventListener("load", () => putBack(history.state));  // behind the jump to an address's part
+  let pause;
+  addEventListener("scroll", () => { clearTimeout(pause); pause = setTimeout(keepPlace, 150); }, { passive: true });
+  addEventListener("pagehide", keepPlace);
+  addEventListener("popstate", (event) => putBack(event.state));
 
   const step = (by) => {
     const links = numbers();
@@ -66,7 +96,8 @@
     link?.parentElement.scrollIntoView({ block: "nearest" });
   };
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
+    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input:not([type=checkbox],[type=radio])")) return;
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
   });

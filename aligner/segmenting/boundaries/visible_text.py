@@ -79,5 +79,10 @@ class VisibleText:
         self, decide: Callable[[str, Span], Iterator[BoundaryDecision]], within: Span
     ) -> Iterator[BoundaryDecision]:
         visible = Span(self.offset(within.start), self.offset(within.stop))
+        if visible.size == within.size:  # nothing is hidden in it
+            moved = within.start - visible.start
+            for offset, boundary, rule in decide(self.text, visible):
+                yield BoundaryDecision(offset + moved, boundary, rule)
+            return
         for offset, boundary, rule in decide(self.text, visible):
             yield BoundaryDecision(min(self.masked_offset(offset), within.stop), boundary, rule)

@@ -396,3 +396,50 @@ def test_the_pages_words_run_their_own_way() -> None:
                 }
 
     assert all(held.values())
+
+
+@EDITIONS
+def test_no_browser_is_to_translate_a_text(make) -> None:
+    """Neither sentences nor headings nor excerpts; the page's own words may be."""
+    edition, root = make(), tree(make())
+    kept = root.xpath("//*[@lang][not(self::body)]")
+
+    assert kept and all("no" == element.get("translate") for element in kept)
+    assert "yes" == root.find("body").get("translate")
+    for shown in edition.witnesses:
+        for sentence in shown.sentences:
+            around = [by_id(root, sentence.id), *by_id(root, sentence.id).iterancestors()]
+            assert "no" == next(filter(None, (one.get("translate") for one in around)))
+
+
+def test_the_pages_own_words_are_not_copied() -> None:
+    """Whatever stands in a cell beside the text has a class that the style sheet leaves out of a
+    selection; a mark begins with a character behind which no line ends."""
+    root = tree(mill())
+    style = root.findtext(".//style")
+    left_out = re.search(r"([^{}]+)\{user-select:none;-webkit", style)[1]
+    in_cells = root.xpath("//main//p/*[self::small or self::a or self::span[@role]]/@class")
+
+    assert {"mark", "doubt", "elsewhere"} <= set(in_cells)
+    assert all(f".{name}" in left_out for name in [*in_cells, "absent", "post"])
+    assert '.mark::before{content:"\\2060"}' in style
+
+
+def test_commands_of_one_letter_can_be_turned_off() -> None:
+    """WCAG 2.1.4: a box that says what they are, and the script asks it first."""
+    root = tree(mill())
+    (box,) = root.xpath("//form//label[input[@name='keys' and @checked]]")
+    handler = root.findtext(".//script").partition('"keydown"')[2]
+
+    assert "j and k" in said(box)
+    assert handler.index("!keys.checked") < handler.index("step(1)")
+
+
+def test_the_row_that_was_read_is_kept_and_put_back() -> None:
+    """By its id in the history: while reading, before the page goes, after a load and on Back."""
+    script = tree(mill()).findtext(".//script")
+    kept = re.findall(r'addEventListener\("(\w+)", (?:\(\) => \{ [^\n]*)?keepPlace', script)
+    back = re.findall(r'addEventListener\("(\w+)", \(\w*\) => putBack\(', script)
+
+    assert ["scroll", "pagehide"] == kept
+    assert ["load", "popstate"] == back
