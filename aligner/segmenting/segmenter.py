@@ -214,14 +214,10 @@ def _with_labels(
     for article in cut:
         own = tuple((sentence, next(labels)) for sentence in article.sentences)
         if any(label.size for _, label in own):
-            article = replace(article, sentences=tuple(_labelled(*one) for one in own))
+            labelled = tuple(replace(s, label=label) if label.size else s for s, label in own)
+            article = replace(article, sentences=labelled)
         found.append(article)
     return tuple(found)
-
-
-def _labelled(sentence: Sentence, label: Span) -> Sentence:
-    """The sentence with its label; a number that says all of it, as of an empty item, is none."""
-    return replace(sentence, label=label) if 0 < label.size < sentence.span.size else sentence
 
 
 def _with_invisible(
