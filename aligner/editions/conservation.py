@@ -3,7 +3,8 @@
 Only sentences, notes and headings of a heading's length are compared with another version. The
 letters of longer headings, and running prose within fences, are part of the body all the same:
 shares count them, so that whatever a rule takes out of sight lowers the share. Why a stretch was
-fenced is not asked: that would be to ask the rule whose work is looked at.
+fenced is not asked: that would be to ask the rule whose work is looked at. Only what a person
+fences, with --body or --fence, is no part of the body.
 """
 
 import re
@@ -94,8 +95,8 @@ class Conservation:
 
     @cached_property
     def prose_in_fences(self) -> tuple[Stretch, ...]:
-        """The fences with running prose."""
-        return self._with_prose(fence.span for fence in self.witness.fences)
+        """The fences with running prose, but for those that a person asked for."""
+        return self._with_prose(f.span for f in self.witness.fences if not f.is_asked_for)
 
     @cached_property
     def foreign(self) -> tuple[tuple[int, str], ...]:

@@ -32,12 +32,23 @@ class _Stretch:
         return self.span.stop
 
 
+OUTSIDE = "outside the body"
+OWN = "own pattern"
+"""The reasons of fences that a person asked for, with --body and with --fence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fence(_Stretch):
-    """A stretch of a witness that is not its text; `reason` names the detector that found it."""
+    """A stretch of a witness that is not its text; `reason` names the detector that found it, or
+    says that a person did."""
 
     span: Span
     reason: str
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether a person said that this is no text."""
+        return self.reason in (OUTSIDE, OWN)
 
     def __post_init__(self) -> None:
         if not 0 <= self.span.start < self.span.stop:

@@ -11,13 +11,11 @@ from typing import NamedTuple
 from aligner.errors import FormatError
 from aligner.languages import Language
 from aligner.model import Fence, Mark, Span
+from aligner.model.witness import OUTSIDE, OWN
 from aligner.segmenting import fences, own_patterns
 from aligner.segmenting.lines import MaskedText
 from aligner.segmenting.masking import mask
 from aligner.settings import Segmenting
-
-OUTSIDE = "outside the body"
-OWN = "own pattern"
 
 
 class FencedText(NamedTuple):

@@ -84,3 +84,19 @@ def test_what_is_set_aside_lowers_the_share() -> None:
     )
 
     assert mine < 0.03 and theirs == 1.0
+
+
+@pytest.mark.parametrize(
+    ("reason", "counts"),
+    [
+        ("running header", True),
+        ("anything", True),
+        ("own pattern", False),
+        ("outside the body", False),
+    ],
+)
+def test_what_a_person_fences_is_no_part_of_the_body(reason: str, counts: bool) -> None:
+    """Whatever a rule calls its fence, its prose counts."""
+    made = Conservation(witness("en", [("", "", ["A.", PROSE * 2])], fences=((PROSE * 2, reason),)))
+
+    assert counts == bool(made.prose_in_fences)
