@@ -71,7 +71,7 @@ def test_a_language_is_told_and_spoken(copy: Path) -> None:
     page = (copy / "out" / "x.html").read_text(encoding="utf-8")
 
     assert "language ia (told from the text)" in run.stdout
-    assert '<body lang="ia">' in page
+    assert '<body lang="ia" translate="yes">' in page
     assert "Alineate per machina" in page
 
 
