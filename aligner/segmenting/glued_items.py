@@ -23,7 +23,7 @@ _LABEL = (
     rf"(?:[(（]?(?:\d{{1,3}}|{_LETTERS})[)）]|(?:\d{{1,3}}|{_LETTERS})\.(?!\d)|\d{{1,2}}[º°ª]"
     r"|\d{1,2}[ \xa0]{1,3}[A-ZÀ-Þ])"
 )
-_GLUED_TO_STOP = re.compile(rf"[;:,.)»”](?={_LABEL})")
+_GLUED_TO_STOP = re.compile(rf"[;:,.)»”](?=[(（a-z\d])(?={_LABEL})")  # the first look is quick
 _BEHIND_STOP = re.compile(rf"[;:,.)»”][ \xa0](?={_LABEL})")
 _BEHIND_WORD = re.compile(
     r"\((?:\d{1,3}|[a-z]{1,2})\)|\d{1,2}(?:[.)](?!\d)|[º°ª]|(?=[ \xa0]{1,3}[A-ZÀ-Þ]))"
