@@ -71,6 +71,19 @@ OTHER_FORMATS: tuple[OtherFormat, ...] = (
 """None of the suffixes is a language's code, which is a suffix of texts (`a.en`, `a.ps`)."""
 
 
+AS_PLAIN = "To align what stands in it, signs and all: --as plain."
+
+BYTES = frozenset(
+    {
+        *(".xls", ".xlsx", ".ods", ".docx", ".doc", ".dot", ".odt", ".rtf", ".pages", ".wpd"),
+        *(".pptx", ".ppt", ".odp", ".epub", ".mobi", ".azw", ".azw3", ".pdf", ".djvu", ".idml"),
+        *(".zip", ".gz", ".xz", ".bz2", ".zst", ".7z", ".rar", ".tar"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".mp3", ".mp4", ".wav"),
+    }
+)
+"""Suffixes of files whose bytes are no text, so that --as plain would be refused, too."""
+
+
 def refuse(path: Path) -> None:
     """Raises FormatError for a file whose suffix says that it is no text."""
     suffix = path.suffix.lower()
@@ -78,5 +91,5 @@ def refuse(path: Path) -> None:
         if suffix in one.suffixes:
             raise FormatError(
                 f"{printable(path)}: {suffix} is {one.about}, which is not read as a text.",
-                f"{one.way_out} To align what stands in it, signs and all: --as plain.",
+                one.way_out if suffix in BYTES else f"{one.way_out} {AS_PLAIN}",
             )
