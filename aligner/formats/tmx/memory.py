@@ -63,8 +63,7 @@ class Memory:
     @property
     def suffix(self) -> str:
         """How the file's name goes on."""
-        one = self._alignment
-        return "tmx" if one is None else f"{one.source}-{one.target}.tmx"
+        return "tmx" if self._alignment is None else _suffix(self._alignment)
 
     def entries(self) -> Iterator[Entry]:
         """The units in order; they are counted, and what is in none is noted down."""
@@ -119,15 +118,19 @@ def memories(edition: Edition, settings: Memories) -> Iterator[Memory]:
         yield Memory(held, alignment, settings, tool)
 
 
+def _suffix(one: Alignment) -> str:
+    """How the name of a pair's own file goes on."""
+    return f"{one.source}-{one.target}.tmx"
+
+
 def strangers(edition: Edition, settings: Memories) -> Iterator[Account]:
     """An account without units for each text that is no version of the base."""
     for one in edition.alignments:
         if not one.parallel:
             pair = (one.source, one.target)
             left_out = LeftOut(STRANGERS, SENTENCE, ((), ()), ("", ""), None)
-            suffix = f"{one.source}-{one.target}.tmx"
             tags = tags_of([edition.witness(sigil) for sigil in pair], settings.tags)
-            yield Account(suffix, settings.tool, pair, tags, {}, (left_out,))
+            yield Account(_suffix(one), settings.tool, pair, tags, {}, (left_out,))
 
 
 def checked(settings: Memories, others: list[str], base: str) -> Tool:

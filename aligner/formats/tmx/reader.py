@@ -137,18 +137,18 @@ def _variants(unit: Element) -> list[tuple[str, str]]:
 
 
 def _read_unit(node: Element, texts: tuple[tuple[str, str], ...], ours: bool) -> Unit:
-    props = tuple(prop for one in (node, *node.iterfind("{*}tuv")) for prop in _props(one))
+    elements = (node, *node.iterfind("{*}tuv"))
+    props = tuple(prop for one in elements for prop in _props(one))
     named = {name.partition(":")[0]: text for name, text in reversed(props)}
     try:
         score = float(named.get("x-score") or "nan")
     except ValueError:
         score = float("nan")
-    notes = (_notes(one) for one in (node, *node.iterfind("{*}tuv")))
     return Unit(
         texts=texts,
         score=score if isfinite(score) else None,
         id=node.get("tuid") or "",
-        note="\n".join(filter(None, notes)),
+        note="\n".join(filter(None, map(_notes, elements))),
         kind=kind_of(named.get("x-kind", "")) if ours else "",
         props=props,
     )

@@ -17,7 +17,7 @@ DOUBLE: Final = "double"
 STRANGERS: Final = "not versions of each other"
 
 REASONS: Final = (ALONE, DOUBTFUL, TOO_LONG, EMPTY, DOUBLE, STRANGERS)
-"""Why something of an edition is not in its memory, in the order in which it is asked."""
+"""Why something of an edition is not in its memory."""
 
 Report = Callable[[LeftOut], object]
 

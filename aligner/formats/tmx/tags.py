@@ -34,7 +34,7 @@ def check_asked(sigils: Sequence[str], asked: Asked) -> None:
     """Raises SettingsError where a tag is asked for that no version can have: for a version that
     there is not, or of another language."""
     for name, tag in asked:
-        meant = [sigil for sigil in sigils if name in (sigil, _language(sigil))]
+        meant = [sigil for sigil in sigils if name in (sigil, primary(sigil))]
         if not meant:
             raise SettingsError(
                 f"--tmx-lang {name}={tag}: there is no version {name!r}.",
@@ -52,8 +52,3 @@ def _asked_for(version: Witness, asked: Asked) -> str:
     names = (version.sigil, spelled(version.language), primary(version.language))
     found = (tag for name in names for key, tag in asked if key == name)
     return next(found, "")
-
-
-def _language(sigil: str) -> str:
-    """The language of a version, as its sigil begins with it."""
-    return primary(sigil)
