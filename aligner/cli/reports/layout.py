@@ -1,7 +1,10 @@
 """Lines that fit a terminal: texts cut and wrapped by the columns that their letters take."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+Paint = Callable[[str, str], str]
+"""A text and the name of a role in, the text in that role's colour out."""
 
 
 def columns(text: str) -> int:
@@ -68,3 +71,12 @@ def _fitting(text: str, width: int) -> int:
         if reached > width:
             return max(1, number)
     return len(text)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> counted(1, "sentence"), counted(2, "sentence")
+    ('1 sentence', '2 sentences')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

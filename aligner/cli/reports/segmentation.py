@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.checks import conservation
 from aligner.cli import terminal
-from aligner.cli.reports import summary
+from aligner.cli.reports import witnesses
 from aligner.cli.reports.layout import visible
 from aligner.editions.conservation import Conservation
 from aligner.editions.summary import of_witness
@@ -17,7 +17,7 @@ JSON_VERSION = 1
 
 def page(witness: Witness, decisions: Sequence[Explanation]) -> Iterator[str]:
     """Articles with their sentences, then the fences, then what decided each boundary."""
-    yield from summary.of_witness(of_witness(witness), terminal.width(), terminal.paint)
+    yield from witnesses.lines(of_witness(witness), terminal.width(), terminal.paint)
     for alarm in _alarms(witness):
         yield terminal.paint(f"! {alarm}", "bad")
     for article in witness.articles:

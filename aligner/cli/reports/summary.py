@@ -5,14 +5,13 @@ elsewhere, what was added, what stands before and after; files and fences last. 
 `--json` has them whole.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from aligner.cli.reports.layout import columns, cut, wrapped
+from aligner.cli.reports import witnesses
+from aligner.cli.reports.layout import Paint, columns, counted, cut, wrapped
 from aligner.editions.conservation import ALARMS
-from aligner.editions.summary import Difference, PairSummary, Summary, WitnessSummary
-
-Paint = Callable[[str, str], str]
+from aligner.editions.summary import Difference, PairSummary, Summary
 
 SHOWN = 8
 """Entries of a list that are shown; the rest is counted. `--json` has them all."""
@@ -25,8 +24,6 @@ LEAST_TEXT = 24
 
 LONGEST_NAME = 24
 """Columns of a version's name in the table."""
-
-FOUND = {"option": "as --lang says", "name": "from its name", "text": "told from the text"}
 
 NOT_VERSIONS = "these are not versions of each other"
 
@@ -44,7 +41,7 @@ def lines(summary: Summary, width: int, paint: Paint) -> Iterator[str]:
         yield from _Report(summary, pair, width, paint).lines()
     yield ""
     for witness in summary.witnesses:
-        yield from of_witness(witness, width, paint)
+        yield from witnesses.lines(witness, width, paint)
     for pair in summary.pairs:
         yield from _beads(pair, width)
 
@@ -54,35 +51,6 @@ def _alarm(alarm: Difference, width: int, paint: Paint) -> Iterator[str]:
     where = next((_place(alarm, rank) for rank in (0, 1) if alarm.finding.places[rank]), "")
     for line in wrapped(f"! {alarm.finding.message}{where}", width, "  "):
         yield paint(line, "bad")
-
-
-def of_witness(witness: WitnessSummary, width: int, paint: Paint) -> Iterator[str]:
-    """What was taken for one version, its characters by kind, and what was fenced in it."""
-    found = FOUND.get(witness.language_from, witness.language_from)
-    if witness.language == "und":
-        found = "it could not be told, give --lang"
-    articles = f", {_count(witness.n_articles, 'heading')}" if witness.n_articles else ""
-    first, *more = wrapped(
-        f"  {witness.sigil}  {witness.file}: language {witness.language} ({found}),"
-        f" {witness.encoding}, {_count(witness.n_sentences, 'sentence')}{articles}",
-        width,
-        " " * 6,
-    )
-    yield first.replace(witness.sigil, paint(witness.sigil, "bold"), 1)
-    yield from more
-    kinds = [
-        f"{kind} {number}"
-        for kind, number in witness.characters.items()
-        if number and not kind.startswith("fence: ")
-    ]
-    for told in (
-        f"characters: {', '.join(kinds)}" if kinds else "",
-        ", ".join(f"{fence.reason} {fence.n_stretches}" for fence in witness.fenced),
-    ):
-        if told:
-            named = told if told.startswith("characters: ") else f"fenced: {told}"
-            for line in wrapped(f"      {named}", width, " " * 8):
-                yield paint(line, "quiet")
 
 
 def _table(summary: Summary, width: int) -> Iterator[str]:
@@ -166,7 +134,7 @@ class _Report:
             return f"{partly}not complete: {told} ({self._words(missing, 0)})", "bad"
         headings = self.pair.of("heading missing")
         if headings:
-            told = f"no sentence of {base.name} is missing, but {_count(len(headings), 'heading')}"
+            told = f"no sentence of {base.name} is missing, but {counted(len(headings), 'heading')}"
             return f"{partly}{told}", "bad"
         outside = [one for one in self.pair.of("text before", "text after") if one.names[0]]
         if outside:
@@ -192,7 +160,7 @@ class _Report:
     def _headings(self) -> Iterator[str]:
         found = self.pair.of("heading missing", "heading added", "heading differs")
         if found:
-            yield from self._title(f"headings: {_count(len(found), 'difference')}")
+            yield from self._title(f"headings: {counted(len(found), 'difference')}")
         yield from _first((self._heading(one) for one in found), len(found))
 
     def _heading(self, one: Difference) -> Iterator[str]:
@@ -206,7 +174,7 @@ class _Report:
     def _doubtful(self) -> Iterator[str]:
         found = self.pair.of("doubtful pair")
         if found:
-            yield from self._title(f"doubtful: {_count(len(found), 'pair')}", "doubt")
+            yield from self._title(f"doubtful: {counted(len(found), 'pair')}", "doubt")
         yield from _first((self._doubt(one) for one in found), len(found))
 
     def _doubt(self, one: Difference) -> Iterator[str]:
@@ -221,7 +189,7 @@ class _Report:
     def _moved(self) -> Iterator[str]:
         found = self.pair.of("moved passage")
         if found:
-            yield from self._title(f"moved: {_count(len(found), 'passage')}")
+            yield from self._title(f"moved: {counted(len(found), 'passage')}")
         entries = (
             self._entry(
                 one.names[0],
@@ -283,11 +251,11 @@ class _Report:
         return f"{self._sentences(found, rank)}, {self._words(found, rank)}"
 
     def _sentences(self, found: Sequence[Difference], rank: int) -> str:
-        return _count(sum(one.sentences[rank] for one in found), "sentence")
+        return counted(sum(one.sentences[rank] for one in found), "sentence")
 
     def _words(self, found: Sequence[Difference], rank: int) -> str:
         """Words, or characters where no blanks part words."""
-        return _count(sum(one.words[rank] for one in found), self.sides[rank].counted_in)
+        return counted(sum(one.words[rank] for one in found), self.sides[rank].counted_in)
 
 
 def _place(one: Difference, rank: int) -> str:
@@ -315,12 +283,3 @@ def _percent(share: float) -> str:
     if 0.995 <= share < 1.0:
         return ">99%"
     return "<1%" if 0.0 < share < 0.01 else f"{share:.0%}"
-
-
-def _count(number: int, noun: str) -> str:
-    """A number and its noun.
-
-    >>> _count(1, "sentence"), _count(2, "sentence")
-    ('1 sentence', '2 sentences')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
