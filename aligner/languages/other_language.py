@@ -1,10 +1,9 @@
-"""Sentences of a text that clearly speak another language than the text's own."""
+"""Texts, and sentences of a text, that clearly speak another language than they should."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
-from aligner.languages.identification import evidence, identifiable, own_words
+from aligner.languages.identification import WORD, evidence, identifiable, own_words
 from aligner.languages.tags import comparable
 
 OWN_WORDS = 2
@@ -14,8 +13,6 @@ EVIDENCE = 3.0
 DOMINANCE = 3.0
 """Another language is believed from three of its little words on, and where these are three times
 as many as those of the text's own."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def speakers(sentences: Sequence[str], tag: str) -> tuple[str, ...]:
@@ -27,23 +24,35 @@ def speakers(sentences: Sequence[str], tag: str) -> tuple[str, ...]:
     >>> speakers(["The cat is on the mat of the house.", "Il gatto era sotto il tavolo."], "it")
     ('en', '')
     """
-    if comparable(tag) not in _told():
+    own_language = comparable(tag)
+    if not can_be_told(tag):
         return ("",) * len(sentences)
-    own = own_words(comparable(tag))
-    return tuple(_speaker(sentence, comparable(tag), own) for sentence in sentences)
+    own = own_words(own_language)
+    return tuple(_speaker(sentence, own_language, own) for sentence in sentences)
 
 
 def _speaker(sentence: str, own_language: str, own: frozenset[str]) -> str:
     """The other language of a sentence; the cheap question is asked first."""
-    words = set(_WORD.findall(sentence.lower()))
+    words = set(WORD.findall(sentence.lower()))
     if len(words & own) >= OWN_WORDS:
         return ""
-    weights = evidence(sentence)
+    return other_spoken(sentence, own_language, EVIDENCE, DOMINANCE)
+
+
+def other_spoken(text: str, own_language: str, least: float, dominance: float) -> str:
+    """The language of a text that is not its own, which is given as `comparable` has it; "" where
+    its evidence is less than `least`, or than `dominance` times that of its own."""
+    weights = evidence(text)
     best = max(weights, key=lambda language: weights[language], default="")
     if not best or comparable(best) == own_language:
         return ""
     mine = max((w for name, w in weights.items() if comparable(name) == own_language), default=0.0)
-    return best if weights[best] >= max(EVIDENCE, DOMINANCE * mine) else ""
+    return best if weights[best] >= max(least, dominance * mine) else ""
+
+
+def can_be_told(tag: str) -> bool:
+    """Whether a text in this language would be recognised: else nothing gainsays the tag."""
+    return comparable(tag) in _told()
 
 
 @cache

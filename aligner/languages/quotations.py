@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from aligner.languages.tags import subtags
+
 OPENING: Final = frozenset("\"'“„‚‘‛«‹»›「『《〈")
 """Signs that may open a quotation in some language; » and › do in German books."""
 
@@ -38,7 +40,7 @@ def quotation_marks(tag: str) -> QuotationMarks:
     True
     """
     known = _by_tag()
-    parts = tag.lower().replace("_", "-").split("-")
+    parts = subtags(tag)
     for length in range(len(parts), 0, -1):
         found = known.get("-".join(parts[:length]))
         if found:

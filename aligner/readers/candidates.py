@@ -64,6 +64,3 @@ UNMARKED: tuple[EncodingCandidate, ...] = (
     *(EncodingCandidate("utf_32_le", RARE), EncodingCandidate("utf_32_be", RARE)),
 )
 """What holds NUL bytes where it holds letters of ASCII, if no byte-order mark says so."""
-
-SEVEN_BITS = ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_kr")
-"""What writes letters beyond ASCII in bytes of ASCII, behind an escape."""

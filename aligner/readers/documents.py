@@ -14,7 +14,8 @@ from typing import NamedTuple
 from aligner import readers
 from aligner.errors import LanguageError
 from aligner.languages.file_names import from_name
-from aligner.languages.identification import evidence, identifiable, identify
+from aligner.languages.identification import identify
+from aligner.languages.other_language import can_be_told, other_spoken
 from aligner.languages.tags import comparable
 from aligner.model import Document
 from aligner.readers import other_formats
@@ -161,19 +162,7 @@ def contradicted(tag: str, text: str) -> str:
     >>> contradicted("en", "La pace."), contradicted("it", "La pace regnava. " * 40)
     ('', '')
     """
-    weights = evidence(text)
-    best = max(weights, key=lambda language: weights[language], default="")
-    own = max(
-        (weights[name] for name in weights if comparable(name) == comparable(tag)), default=0.0
-    )
-    if not best or comparable(best) == comparable(tag) or not _can_be_told(tag):
-        return ""
-    return best if weights[best] >= max(MANY, DOMINANCE * own) else ""
-
-
-def _can_be_told(tag: str) -> bool:
-    """Whether a text in this language would be recognised: else nothing gainsays the tag."""
-    return comparable(tag) in {comparable(language) for language in identifiable()}
+    return other_spoken(text, comparable(tag), MANY, DOMINANCE) if can_be_told(tag) else ""
 
 
 def _doubts(

@@ -14,7 +14,6 @@ import re
 from typing import NamedTuple
 
 from aligner.errors import EncodingError
-from aligner.readers.candidates import SEVEN_BITS
 
 BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,6 +23,9 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """Mark -> encoding; UTF-32 before UTF-16, whose mark begins in the same way."""
+
+SEVEN_BITS = ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_kr")
+"""What writes letters beyond ASCII in bytes of ASCII, behind an escape."""
 
 SAMPLE = 1 << 16
 """Bytes that are looked at to tell text from what is none."""

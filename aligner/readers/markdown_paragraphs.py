@@ -25,8 +25,8 @@ _ALONE = re.compile(
 )
 
 
-def paragraphs(text: str, start: int = 0) -> Iterator[Mark]:
-    r"""Marks on the paragraphs of two lines or more that begin at `start` or behind it.
+def paragraphs(text: str) -> Iterator[Mark]:
+    r"""Marks on the paragraphs of two lines or more.
 
     >>> text = "# Tolls\nNobody pays\non Sundays.\n- bread\n\nThe end.\n"
     >>> [text[mark.span.start : mark.span.stop] for mark in paragraphs(text)]
@@ -34,8 +34,6 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Mark]:
     """
     first = last = None
     for line, _ in line_spans(text):
-        if line.start < start:
-            continue
         said = text[line.start : line.stop]
         is_text = bool(said.strip()) and not _ALONE.match(said)
         if first is not None and last is not None and (not is_text or _begins(said)):

@@ -93,11 +93,11 @@ class Pieces:
         self._size += size
         self.last = said[-1]
 
-    def show_marked(self, said: str, kind: str, value: str = "") -> None:
+    def show_marked(self, said: str, kind: str) -> None:
         """A text that is a mark."""
         self.show(said)
         stop = len(self.shown[0])
-        self._marked.append(Marked(kind, value, stop - 1, stop))
+        self._marked.append(Marked(kind, "", stop - 1, stop))
 
     def opened(self, kind: str, value: str) -> Marked:
         """An element with a mark begins; who reads the page says where it stops."""

@@ -16,7 +16,6 @@ class Ruby:
     def __init__(self) -> None:
         self.part = "base"
         self.said: list[str] = []
-        self._is_annotated = False
 
     def begin(self, tag: str) -> str:
         """A part begins. The reading that it ends, in brackets, or ""."""
