@@ -59,7 +59,7 @@ def find(edition: Edition) -> Iterator[Finding]:
     for number, alignment in enumerate(edition.alignments):
         sides = (side(alignment.source), side(alignment.target))
         both = (measured[alignment.source], measured[alignment.target])
-        for rank in (0, 1)[number > 0 :]:
+        for rank in (0, 1) if number == 0 else (1,):
             for alarm in of_witness(both[rank]):
                 yield _of_one(sides, rank, alarm)
         yield from _of_pair(alignment, sides, both)

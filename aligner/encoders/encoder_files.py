@@ -51,7 +51,7 @@ def write_encoder(
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f"{folder.name[:99]}.", dir=folder.parent))
     except OSError as error:
-        raise _not_written(folder, error) from error
+        raise not_written(folder, error) from error
     try:
         tokenizer.save(str(beside / "tokenizer.json"), pretty=False)
         (beside / "model.safetensors").write_bytes(safetensors(rounded(table, quantum)))
@@ -59,14 +59,15 @@ def write_encoder(
         _write_json(beside / "config_sentence_transformers.json", {"similarity_fn_name": "cosine"})
         _move(beside, folder)
     except OSError as error:
-        raise _not_written(folder, error) from error
+        raise not_written(folder, error) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     names = ("model.safetensors", "tokenizer.json")
     return {name: file_checksum(folder / name) for name in names}
 
 
-def _not_written(folder: Path, error: OSError) -> OutputError:
+def not_written(folder: Path, error: OSError) -> OutputError:
+    """The error for a folder that cannot take an encoder, and the way out."""
     fact = f"The encoder cannot be written to {folder}: {error.strerror or error}."
     return OutputError(fact, "Name a folder that can be written (--output).")
 

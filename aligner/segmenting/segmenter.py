@@ -64,7 +64,8 @@ def segment(
     _require_one_body(settings)
     source = source or Source(presegmented=settings.presegmented)
     if settings.presegmented:
-        whole = _with_labels((_one_article(text, sigil),), text, find(language), marks)
+        written = marked_lines.labels(marks, text)
+        whole = _with_labels((_one_article(text, sigil),), text, find(language), written)
         return Witness(sigil, language, "", text, (), whole, source, marks=marks, places=places)
     prepared = prepare(text, language, settings, marks, source.name)
     masked = prepared.unwrapped.text
@@ -72,7 +73,7 @@ def segment(
         _article(prepared.unwrapped, part, f"{sigil}.{number}", prepared.decide)
         for number, part in enumerate(prepared.parts, start=1)
     )
-    cut = _with_labels(cut, masked, prepared.unwrapped.language, marks)
+    cut = _with_labels(cut, masked, prepared.unwrapped.language, prepared.written)
     fences = _with_invisible(prepared.fenced.fences, masked, text, cut)
     title = own_title(cut, prepared.fenced.masked) or _in_front_matter(text, fences)
     return Witness(sigil, language, title, text, fences, cut, source, marks=marks, places=places)
@@ -129,12 +130,14 @@ def _explained(text: str, decision: BoundaryDecision) -> Explanation:
 
 class PreparedText(NamedTuple):
     """A text ready to be cut: fenced, its lines unwrapped, divided into parts; `decide` says where
-    the sentences of a stretch end."""
+    the sentences of a stretch end, and `written` are the labels that a reader wrote before items,
+    by where they begin."""
 
     fenced: FencedText
     unwrapped: MaskedText
     parts: tuple[articles.Part, ...]
     decide: Decide
+    written: dict[int, Span]
 
 
 def prepare(
@@ -159,7 +162,7 @@ def prepare(
         return (decision.offset for decision in decide(span) if decision.boundary)
 
     parts = articles.split(apart, text, divided, ends, settings)
-    return PreparedText(fenced, unwrapped, parts, decide)
+    return PreparedText(fenced, unwrapped, parts, decide, written)
 
 
 def _require_one_body(settings: Segmenting) -> None:
@@ -199,12 +202,11 @@ def _sentences(typed: str, spans: Iterator[Span], prefix: str) -> Iterator[Sente
 
 
 def _with_labels(
-    cut: tuple[Article, ...], masked: str, language: Language, marks: tuple[Mark, ...]
+    cut: tuple[Article, ...], masked: str, language: Language, written: dict[int, Span]
 ) -> tuple[Article, ...]:
-    """The articles with the labels of their items, those that a reader wrote and those that look
-    like it; a sequence may run through several articles."""
+    """The articles with the labels of their items, those `written` by a reader and those that
+    look like it; a sequence may run through several articles."""
     spans = [sentence.span for article in cut for sentence in article.sentences]
-    written = marked_lines.labels(marks, masked)
     found_labels = item_labels(masked, spans, language)
     labels = (
         one if (one := written.get(span.start)) and one.stop < span.stop else label

@@ -14,8 +14,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from aligner import logs
-from aligner.encoders.encoder_files import checksum, write_encoder
-from aligner.errors import OutputError, TrainingError
+from aligner.encoders.encoder_files import checksum, not_written, write_encoder
+from aligner.errors import TrainingError
 from aligner.training.batches import Collection, collect, sample, weights_by_source
 from aligner.training.parallel_data import read_sources
 from aligner.training.recipe import Recipe, read_recipe
@@ -100,8 +100,7 @@ def _require_folder(folder: Path) -> None:
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        fact = f"The encoder cannot be written to {folder}: {error.strerror or error}."
-        raise OutputError(fact, "Name a folder that can be written (--output).") from error
+        raise not_written(folder, error) from error
 
 
 def _write_report(

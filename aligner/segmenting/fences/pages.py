@@ -1,4 +1,4 @@
-"""What printing leaves between the pages: rules, form feeds, page numbers on lines of their own."""
+"""What printing leaves between the pages: rules, page numbers on lines of their own."""
 
 import re
 from collections import Counter
@@ -10,10 +10,10 @@ from aligner.segmenting.fences.marked import page_marks
 from aligner.segmenting.fences.running_headers import repeated_lines
 from aligner.segmenting.lines import MaskedLine, MaskedText, ends_in_stop
 
-_RULE_SIGNS = frozenset("-–—_*=~#•·.\f")
+_RULE_SIGNS = frozenset("-–—_*=~#•·.")
 LONGEST_RULE = 200  # characters; a longer line of stops is no rule that somebody drew
 
-_RULE = re.compile(r"(?:[-–—_*=~#•·.]\s?){3,}|[-–—]|\f")
+_RULE = re.compile(r"(?:[-–—_*=~#•·.]\s?){3,}|[-–—]")
 _PAGE_NUMBER = re.compile(
     r"(?P<bracket>[-–—\[({|]\s?)?(?P<word>(?:page|pag\.|pg\.?|p\.|pagina|seite|página|s\.)\s)?"
     r"(?P<number>\d{1,4})"
@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
 
 
 def page_breaks(masked: MaskedText) -> Iterator[Span]:
-    """Lines of nothing but a rule (`---`, `* * *`) or a form feed."""
+    """Lines of nothing but a rule (`---`, `* * *`); masking has blanked form feeds."""
     for line in masked.lines:
         if (
             line.said[0] in _RULE_SIGNS
@@ -65,4 +65,4 @@ def _cuts(lines: Sequence[MaskedLine], k: int, repeated: Counter[str]) -> bool:
         return False
     before = lines[k - 1].said
     after = lines[k + 1].said if k + 1 < len(lines) else ""
-    return repeated[before] >= 3 or repeated[after] >= 3 or not ends_in_stop(before)
+    return before in repeated or after in repeated or not ends_in_stop(before)
